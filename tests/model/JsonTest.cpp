@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/Json.h"
+
+#include "support/Printers.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace model;
+
+namespace {
+
+QDateTime at(int seconds)
+{
+    return QDateTime(QDate(2026, 3, 12), QTime(3, 12, 0), Qt::UTC).addSecs(seconds);
+}
+
+Plan everyFieldSet()
+{
+    PlannedStep step;
+    step.id = QStringLiteral("swap");
+    step.title = {QStringLiteral("Swap"), QStringLiteral("Wissel")};
+    step.verb = QStringLiteral("database.swap");
+    step.assignments = {{QStringLiteral("file"), QStringLiteral("a'b\n"), {}},
+                        {QStringLiteral("sum"), {}, QStringLiteral("backup.sha256")}};
+    step.prelude = QStringLiteral("f() { :; }\n");
+    step.script = QStringLiteral("f \"$file\"\n");
+    step.secrets = {QStringLiteral("password")};
+    step.parsers = {{.kind = ParserKind::JsonRows,
+                     .fact = QStringLiteral("stack.services"),
+                     .columns = {{QStringLiteral("name"), QStringLiteral("/Name")}}},
+                    {.kind = ParserKind::Regex,
+                     .facts = {{QStringLiteral("migration.current"), QStringLiteral("rev")}},
+                     .pattern = QStringLiteral("(?<rev>\\S+)"),
+                     .many = true}};
+    step.errors = {{12, {QStringLiteral("no room"), QStringLiteral("geen ruimte")}}};
+    step.expect = {{.title = {QStringLiteral("Healthy"), {}},
+                    .fact = QStringLiteral("health.state"),
+                    .comparison = Comparison::AtLeast,
+                    .operand = QStringLiteral("healthy")}};
+    step.until = Until{std::chrono::seconds(1), std::chrono::minutes(2), 3};
+    step.timeout = std::chrono::minutes(30);
+    step.isChanging = step.isProof = step.isAlways = true;
+    step.isRepeatable = false;
+
+    Plan plan;
+    plan.run = QStringLiteral("0123456789ab");
+    plan.environment = QStringLiteral("rentguy/production");
+    plan.procedure = QStringLiteral("rollback");
+    plan.kind = ProcedureKind::Rollback;
+    plan.title = {QStringLiteral("Emergency rollback"), QStringLiteral("Noodterugdraaiing")};
+    plan.inputs = {{QStringLiteral("to"), QStringLiteral("v1.4.1")}};
+    plan.target = {{QStringLiteral("release"), QStringLiteral("v1.4.1")}};
+    plan.requirements = {{{QStringLiteral("Room"), {}}, QStringLiteral("≥ 1"), QStringLiteral("2"), true}};
+    plan.steps = {step};
+    plan.plannedAt = at(0);
+    plan.factsReadAt = at(-2);
+    plan.isProduction = false;
+    return plan;
+}
+
+QJsonObject throughBytes(const QJsonObject &json)
+{
+    return QJsonDocument::fromJson(QJsonDocument(json).toJson()).object();
+}
+
+} // namespace
+
+TEST(Json, givesThePlanBackAsItWasShown)
+{
+    const Plan plan = everyFieldSet();
+    EXPECT_EQ(planFrom(throughBytes(toJson(plan))), plan);
+}
+
+TEST(Json, givesEveryKindOfEventBack)
+{
+    RunEvent output{.run = QStringLiteral("r"), .sequence = 3, .at = at(1), .kind = RunEventKind::Output, .step = 0};
+    output.bytes = QByteArray("\x00\xff\n", 3);
+    output.isErrorStream = true;
+    RunEvent finishedStep{.run = QStringLiteral("r"), .sequence = 4, .at = at(2), .kind = RunEventKind::StepFinished, .step = 0};
+    finishedStep.outcome = {.state = StepState::Failed,
+                            .error = base::Error{base::ErrorKind::CommandFailed, QStringLiteral("prod-1 dump"),
+                                                 {{QStringLiteral("exit"), QStringLiteral("12")}}},
+                            .why = QStringLiteral("w"),
+                            .mayStillRun = true,
+                            .exitStatus = 12};
+    finishedStep.facts.insert(QStringLiteral("migration.heads"),
+                              {QJsonArray{QStringLiteral("a"), QStringLiteral("b")}, at(2)});
+    finishedStep.checks = {{{QStringLiteral("t"), {}}, QStringLiteral("x"), QStringLiteral("y"), false}};
+    RunEvent finished{.run = QStringLiteral("r"), .sequence = 5, .at = at(3), .kind = RunEventKind::Finished};
+    finished.state = RunState::Succeeded;
+    finished.verdict = Verdict::NotProven;
+    finished.text = QStringLiteral("schema differs");
+    for (const RunEvent &event : {output, finishedStep, finished})
+        EXPECT_EQ(runEventFrom(throughBytes(toJson(event))), event) << nameOf(event.kind).toStdString();
+}
+
+TEST(Json, givesAnEnvironmentBack)
+{
+    const Environment environment{.system = QStringLiteral("rentguy"),
+                                  .name = QStringLiteral("staging"),
+                                  .environmentClass = EnvironmentClass::Staging,
+                                  .server = {QStringLiteral("prod-1"), 2222, QStringLiteral("deploy"), SignIn::Key,
+                                             QStringLiteral("/home/a b/key")},
+                                  .parameters = {{QStringLiteral("root"), QStringLiteral("/opt/x")}}};
+    EXPECT_EQ(environmentFrom(throughBytes(toJson(environment))), environment);
+}
+
+TEST(Json, readsAnUnknownEnvironmentClassAsProduction)
+{
+    EXPECT_EQ(environmentClassFrom(QStringLiteral("nonsense")), EnvironmentClass::Production);
+}
