@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/Readers.h"
+
+#include <QRegularExpression>
+
+namespace catalog {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+const QStringList valueTypes{u"text"_s, u"path"_s, u"number"_s, u"name"_s, u"url"_s, u"flag"_s, u"release"_s, u"healthy-release"_s};
+const QStringList parserKinds{u"key-value"_s, u"table"_s, u"json"_s, u"json-rows"_s, u"regex"_s, u"lines"_s};
+
+/// What becomes a shell variable must be a name that cannot clash with the shell's own.
+void checkVariable(const QString &name, const Value &value)
+{
+    static const QRegularExpression form(u"^[a-z][a-z0-9_]{0,62}$"_s);
+    if (!form.match(name).hasMatch())
+        value.problem(u"\"%1\" becomes a shell variable: lower-case letters, digits and _ only"_s.arg(name));
+}
+
+model::ParserRule readRule(const Value &value)
+{
+    value.allow({u"kind"_s, u"fact"_s, u"facts"_s, u"columns"_s, u"pattern"_s, u"many"_s});
+    model::ParserRule rule;
+    rule.kind = static_cast<model::ParserKind>(value.required(u"kind"_s).oneOf(parserKinds, 0));
+    rule.fact = value.child(u"fact"_s).text();
+    rule.facts = value.child(u"facts"_s).textMap();
+    rule.columns = value.child(u"columns"_s).textMap();
+    rule.pattern = value.child(u"pattern"_s).text();
+    rule.many = value.child(u"many"_s).flag(false);
+    const bool isRows = rule.kind == model::ParserKind::Table || rule.kind == model::ParserKind::JsonRows
+                        || rule.kind == model::ParserKind::Lines;
+    if (isRows == rule.fact.isEmpty())
+        value.problem(isRows ? u"needs `fact`"_s : u"needs `facts`, not `fact`"_s);
+    if (!isRows && rule.facts.isEmpty())
+        value.problem(u"needs `facts`"_s);
+    if (rule.kind == model::ParserKind::Regex && !QRegularExpression(rule.pattern).isValid())
+        value.child(u"pattern"_s).problem(QRegularExpression(rule.pattern).errorString());
+    return rule;
+}
+
+model::Verb readVerb(const Value &value)
+{
+    value.allow({u"title"_s, u"changing"_s, u"repeatable"_s, u"timeout"_s, u"inputs"_s, u"secrets"_s, u"script"_s,
+                 u"parse"_s, u"errors"_s});
+    model::Verb verb;
+    verb.title = value.required(u"title"_s).localText();
+    verb.isChanging = value.child(u"changing"_s).flag(false);
+    verb.isRepeatable = value.child(u"repeatable"_s).flag(!verb.isChanging);
+    verb.timeout = value.child(u"timeout"_s).duration(verb.timeout);
+    verb.inputs = value.child(u"inputs"_s).texts();
+    verb.secrets = value.child(u"secrets"_s).texts();
+    for (const QString &name : verb.inputs + verb.secrets)
+        checkVariable(name, value);
+    verb.script = value.required(u"script"_s).text();
+    for (const Value &rule : value.child(u"parse"_s).items())
+        verb.parsers << readRule(rule);
+    for (const auto &[key, text] : value.child(u"errors"_s).entries()) {
+        bool isNumber = false;
+        const int status = key.toInt(&isNumber);
+        if (!isNumber || status < 1 || status > 255)
+            text.problem(u"an exit status is a number from 1 to 255"_s);
+        verb.errors.insert(status, text.localText());
+    }
+    return verb;
+}
+
+model::Variant readVariant(const Value &value)
+{
+    value.allow({u"id"_s, u"when"_s, u"set"_s});
+    for (const auto &[name, entry] : value.child(u"set"_s).entries())
+        checkVariable(name, entry);
+    return {value.required(u"id"_s).identifier(), value.required(u"when"_s).text(), value.child(u"set"_s).textMap()};
+}
+
+} // namespace
+
+QMap<QString, model::Parameter> readParameters(const Value &value)
+{
+    QMap<QString, model::Parameter> parameters;
+    for (const auto &[name, entry] : value.entries()) {
+        checkVariable(name, entry);
+        entry.allow({u"type"_s, u"default"_s, u"title"_s});
+        model::Parameter parameter;
+        parameter.type = static_cast<model::ValueType>(entry.child(u"type"_s).oneOf(valueTypes, 0));
+        if (const Value given = entry.child(u"default"_s); given.isPresent() || given.isText())
+            parameter.defaultValue = given.text();
+        parameter.title = entry.child(u"title"_s).localText();
+        parameters.insert(name, parameter);
+    }
+    return parameters;
+}
+
+Read<model::Adapter> readAdapter(const QString &file)
+{
+    Read<model::Adapter> read{{}, readDocument(file)};
+    if (!read.isUsable())
+        return read;
+    const Value root(read.document);
+    root.allow({u"adapter"_s, u"title"_s, u"parameters"_s, u"detect"_s, u"prelude"_s, u"verbs"_s});
+    model::Adapter &adapter = read.definition;
+    adapter.id = root.required(u"adapter"_s).identifier();
+    adapter.title = root.required(u"title"_s).localText();
+    adapter.parameters = readParameters(root.child(u"parameters"_s));
+    for (const Value &variant : root.child(u"detect"_s).items())
+        adapter.variants << readVariant(variant);
+    adapter.prelude = root.child(u"prelude"_s).text();
+    for (const auto &[name, verb] : root.required(u"verbs"_s).entries()) {
+        checkVariable(name, verb);
+        adapter.verbs.insert(name, readVerb(verb));
+    }
+    return read;
+}
+
+} // namespace catalog

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/Library.h"
+
+#include "catalog/CrossCheck.h"
+#include "catalog/Readers.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <functional>
+
+namespace catalog {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// Everything read so far, by id.
+struct Shelf
+{
+    QMap<QString, Read<model::Adapter>> adapters;
+    QMap<QString, Read<model::Procedure>> procedures;
+    QMap<QString, Read<SystemOutline>> systems;
+    QList<base::Error> problems; ///< of files so broken that they have no id
+};
+
+QStringList yamlFiles(const QString &folder)
+{
+    QStringList files;
+    for (const QFileInfo &info : QDir(folder).entryInfoList({u"*.yaml"_s}, QDir::Files, QDir::Name))
+        files << info.filePath();
+    return files;
+}
+
+const QString &idOf(const model::Adapter &adapter)
+{
+    return adapter.id;
+}
+
+const QString &idOf(const model::Procedure &procedure)
+{
+    return procedure.id;
+}
+
+const QString &idOf(const SystemOutline &outline)
+{
+    return outline.system.id;
+}
+
+template <typename T>
+void put(QMap<QString, Read<T>> &shelf, QList<base::Error> &problems, Read<T> read)
+{
+    const QString id = idOf(read.definition);
+    if (id.isEmpty())
+        problems += read.document->problems;
+    else
+        shelf.insert(id, std::move(read));
+}
+
+void readFolder(Shelf &shelf, const QString &folder)
+{
+    for (const QString &file : yamlFiles(folder + u"/adapters"_s))
+        put(shelf.adapters, shelf.problems, readAdapter(file));
+    for (const QString &file : yamlFiles(folder + u"/procedures"_s))
+        put(shelf.procedures, shelf.problems, readProcedure(file));
+}
+
+void readSystems(Shelf &shelf, const QString &folder)
+{
+    for (const QFileInfo &info :
+         QDir(folder + u"/systems"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        const QString file = info.filePath() + u"/system.yaml"_s;
+        if (QFileInfo::exists(file))
+            put(shelf.systems, shelf.problems, readSystem(file));
+    }
+}
+
+template <typename T>
+void take(const QMap<QString, Read<T>> &shelf, const QString &id, const Value &from, QList<base::Error> &problems,
+          const std::function<void(const Read<T> &)> &use)
+{
+    const auto found = shelf.constFind(id);
+    if (found == shelf.constEnd()) {
+        from.problem(u"there is no \"%1\"; known: %2"_s.arg(id, QStringList(shelf.keys()).join(u", "_s)));
+        return;
+    }
+    problems += found->document->problems;
+    use(*found);
+}
+
+/// A system with its adapters and procedures filled in, and every problem of it all.
+QList<base::Error> assemble(const Shelf &common, const Read<SystemOutline> &outline, model::System &system)
+{
+    Shelf shelf = common;
+    readFolder(shelf, QFileInfo(outline.document->file).path());
+    system = outline.definition.system;
+    QList<base::Error> problems;
+    outline.document->problems.clear();
+    const Value root(outline.document);
+    QMap<QString, std::shared_ptr<Document>> procedureFiles;
+    for (auto it = system.capabilities.begin(); it != system.capabilities.end(); ++it)
+        take<model::Adapter>(shelf.adapters, it->adapter, root.child(u"capabilities"_s).child(it.key()), problems,
+                             [&](const auto &read) { system.adapters.insert(read.definition.id, read.definition); });
+    for (const Value &item : root.child(u"procedures"_s).items())
+        take<model::Procedure>(shelf.procedures, item.text(), item, problems, [&](const auto &read) {
+            system.procedures << read.definition;
+            procedureFiles.insert(read.definition.id, read.document);
+        });
+    checkSystem(system, root);
+    problems = outline.document->problems + problems;
+    if (!problems.isEmpty())
+        return problems; // what follows would only repeat them
+    for (const model::Procedure &procedure : system.procedures) {
+        const auto document = std::make_shared<Document>(*procedureFiles.value(procedure.id));
+        checkProcedure(procedure, system, Value(document));
+        problems += document->problems;
+    }
+    return problems;
+}
+
+Shelf readShelf(const QStringList &folders)
+{
+    Shelf shelf;
+    for (const QString &folder : folders) {
+        readFolder(shelf, folder);
+        readSystems(shelf, folder);
+    }
+    return shelf;
+}
+
+} // namespace
+
+Library loadLibrary(const QStringList &folders)
+{
+    const Shelf shelf = readShelf(folders);
+    Library library;
+    library.problems = shelf.problems;
+    for (const auto &outline : shelf.systems) {
+        QList<base::Error> problems = outline.document->problems;
+        model::System system;
+        if (problems.isEmpty())
+            problems = assemble(shelf, outline, system);
+        if (problems.isEmpty())
+            library.systems << system;
+        for (const base::Error &problem : problems)
+            if (!library.problems.contains(problem))
+                library.problems << problem;
+    }
+    return library;
+}
+
+QList<base::Error> checkFile(const QString &file, const QStringList &folders)
+{
+    const auto document = readDocument(file);
+    if (!document->problems.isEmpty())
+        return document->problems;
+    const Value root(document);
+    if (root.child(u"adapter"_s).isPresent())
+        return readAdapter(file).document->problems;
+    if (root.child(u"procedure"_s).isPresent())
+        return readProcedure(file).document->problems;
+    const auto outline = readSystem(file);
+    if (!outline.isUsable())
+        return outline.document->problems;
+    model::System system;
+    return assemble(readShelf(folders), outline, system);
+}
+
+} // namespace catalog

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+#include "model/System.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace catalog {
+
+/// All systems that were found, and every problem. A system with a problem in
+/// itself or in what it uses is not offered.
+struct Library
+{
+    QList<model::System> systems;
+    QList<base::Error> problems;
+};
+
+/// Reads adapters/, procedures/ and systems/<id>/system.yaml of each folder; in a
+/// later folder the same id replaces the earlier one.
+[[nodiscard]] Library loadLibrary(const QStringList &folders);
+
+/// Checks one file (an adapter, a procedure or a system, by its first key) against the
+/// definitions in `folders`. All problems; none if it is right.
+[[nodiscard]] QList<base::Error> checkFile(const QString &file, const QStringList &folders);
+
+} // namespace catalog

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/Value.h"
+#include "model/System.h"
+
+namespace catalog {
+
+/// A definition and the problems found while reading it; with problems it must not be used.
+template <typename T> struct Read
+{
+    T definition;
+    std::shared_ptr<Document> document;
+
+    [[nodiscard]] bool isUsable() const { return document->problems.isEmpty(); }
+};
+
+/// Each reads one file by the form that resources/reference/ shows. What refers
+/// to another file is checked by the Library.
+[[nodiscard]] Read<model::Adapter> readAdapter(const QString &file);
+[[nodiscard]] Read<model::Procedure> readProcedure(const QString &file);
+
+/// A system as its own file says it: adapters and procedures are still names.
+struct SystemOutline
+{
+    model::System system;
+    QStringList procedureIds;
+};
+[[nodiscard]] Read<SystemOutline> readSystem(const QString &file);
+
+/// Parameters, inputs and secrets have one form.
+[[nodiscard]] QMap<QString, model::Parameter> readParameters(const Value &value);
+
+} // namespace catalog

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/Value.h"
+
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+namespace catalog {
+
+namespace {
+
+QString childPath(const QString &path, const QString &key)
+{
+    return path.isEmpty() ? key : path + QLatin1Char('.') + key;
+}
+
+/// Levenshtein distance: how far a mistyped key is from a known one.
+qsizetype distance(const QString &a, const QString &b)
+{
+    std::vector<qsizetype> row(static_cast<std::size_t>(b.size()) + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (qsizetype i = 1; i <= a.size(); ++i) {
+        qsizetype diagonal = std::exchange(row[0], i);
+        for (qsizetype j = 1; j <= b.size(); ++j) {
+            const auto at = static_cast<std::size_t>(j);
+            const qsizetype changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = std::exchange(row[at], std::min({changed, row[at] + 1, row[at - 1] + 1}));
+        }
+    }
+    return row.back();
+}
+
+QString nearest(const QString &key, const QStringList &known)
+{
+    QString best;
+    qsizetype bestDistance = 4; // further away it is no hint but a riddle
+    for (const QString &candidate : known)
+        if (const qsizetype d = distance(key, candidate); d < bestDistance) {
+            bestDistance = d;
+            best = candidate;
+        }
+    return best;
+}
+
+} // namespace
+
+Value::Value(std::shared_ptr<Document> document)
+    : m_document(std::move(document)), m_node(m_document->root), m_mark(m_node.Mark())
+{
+}
+
+Value::Value(std::shared_ptr<Document> document, YAML::Node node, YAML::Mark mark, QString path)
+    : m_document(std::move(document)), m_node(std::move(node)), m_mark(mark), m_path(std::move(path))
+{
+}
+
+void Value::problem(const QString &reason) const
+{
+    const QString where =
+        QStringLiteral("%1:%2:%3").arg(m_document->file).arg(m_mark.line + 1).arg(m_mark.column + 1);
+    m_document->problems << base::Error{base::ErrorKind::InvalidDefinition,
+                                        m_path.isEmpty() ? where : where + QStringLiteral(": ") + m_path,
+                                        {{QStringLiteral("reason"), reason},
+                                         {QStringLiteral("file"), m_document->file},
+                                         {QStringLiteral("line"), QString::number(m_mark.line + 1)},
+                                         {QStringLiteral("column"), QString::number(m_mark.column + 1)},
+                                         {QStringLiteral("path"), m_path}}};
+}
+
+QString Value::text() const
+{
+    if (!isPresent())
+        return {};
+    if (!m_node.IsScalar()) {
+        problem(QStringLiteral("expected text"));
+        return {};
+    }
+    return QString::fromStdString(m_node.Scalar());
+}
+
+model::Text Value::localText() const
+{
+    if (!isPresent())
+        return {};
+    if (m_node.IsScalar())
+        return {text(), {}};
+    allow({QStringLiteral("en"), QStringLiteral("nl")});
+    return {required(QStringLiteral("en")).text(), child(QStringLiteral("nl")).text()};
+}
+
+bool Value::flag(bool otherwise) const
+{
+    if (!isPresent())
+        return otherwise;
+    const QString word = text();
+    if (word == QLatin1String("yes") || word == QLatin1String("true"))
+        return true;
+    if (word != QLatin1String("no") && word != QLatin1String("false"))
+        problem(QStringLiteral("expected yes or no, found \"%1\"").arg(word));
+    return false;
+}
+
+int Value::number(int otherwise) const
+{
+    if (!isPresent())
+        return otherwise;
+    static const QRegularExpression whole(QStringLiteral("^(0|[1-9][0-9]{0,8})$"));
+    const QString word = text();
+    if (!whole.match(word).hasMatch()) {
+        problem(QStringLiteral("expected a whole number, found \"%1\"").arg(word));
+        return otherwise;
+    }
+    return word.toInt();
+}
+
+std::chrono::milliseconds Value::duration(std::chrono::milliseconds otherwise) const
+{
+    if (!isPresent())
+        return otherwise;
+    static const QRegularExpression form(QStringLiteral("^([0-9]{1,7})(ms|s|min|h)$"));
+    const auto match = form.match(text());
+    if (!match.hasMatch()) {
+        problem(QStringLiteral("expected a duration such as 30s, 5min or 1h, found \"%1\"").arg(text()));
+        return otherwise;
+    }
+    const std::chrono::milliseconds amount(match.captured(1).toLongLong());
+    const QString unit = match.captured(2);
+    return amount * (unit == QLatin1String("ms") ? 1 : unit == QLatin1String("s") ? 1000
+                     : unit == QLatin1String("min") ? 60'000 : 3'600'000);
+}
+
+QStringList Value::texts() const
+{
+    QStringList list;
+    for (const Value &item : items())
+        list << item.text();
+    return list;
+}
+
+QMap<QString, QString> Value::textMap() const
+{
+    QMap<QString, QString> map;
+    for (const auto &[key, value] : entries())
+        map.insert(key, value.text());
+    return map;
+}
+
+QList<Value> Value::items() const
+{
+    QList<Value> list;
+    if (!isPresent())
+        return list;
+    if (!m_node.IsSequence()) {
+        problem(QStringLiteral("expected a list"));
+        return list;
+    }
+    for (std::size_t i = 0; i < m_node.size(); ++i)
+        list << Value(m_document, m_node[i], m_node[i].Mark(), m_path + QStringLiteral("[%1]").arg(i));
+    return list;
+}
+
+QList<std::pair<QString, Value>> Value::entries() const
+{
+    QList<std::pair<QString, Value>> list;
+    if (!isPresent())
+        return list;
+    if (!m_node.IsMap()) {
+        problem(QStringLiteral("expected keys and values"));
+        return list;
+    }
+    QSet<QString> seen;
+    for (const auto &entry : m_node) {
+        const QString key = entry.first.IsScalar() ? QString::fromStdString(entry.first.Scalar()) : QString();
+        const Value value(m_document, entry.second, entry.first.Mark(), childPath(m_path, key));
+        if (key.isEmpty())
+            value.problem(QStringLiteral("a key must be text"));
+        else if (seen.contains(key))
+            value.problem(QStringLiteral("this key stands here twice"));
+        else
+            list.emplaceBack(key, value);
+        seen.insert(key);
+    }
+    return list;
+}
+
+Value Value::child(const QString &key) const
+{
+    // The node is looked up on a const copy: operator[] of a non-const one would add the key.
+    const YAML::Node node = m_node;
+    const YAML::Node found = node.IsMap() ? node[key.toStdString()] : YAML::Node(YAML::NodeType::Undefined);
+    const bool isThere = found.IsDefined();
+    return Value(m_document, isThere ? found : YAML::Node(YAML::NodeType::Undefined), isThere ? found.Mark() : m_mark,
+                 childPath(m_path, key));
+}
+
+Value Value::required(const QString &key) const
+{
+    const Value value = child(key);
+    if (!value.isPresent())
+        value.problem(QStringLiteral("missing"));
+    return value;
+}
+
+int Value::oneOf(const QStringList &words, int otherwise) const
+{
+    if (!isPresent())
+        return otherwise;
+    const qsizetype index = words.indexOf(text());
+    if (index < 0) {
+        problem(QStringLiteral("expected one of %1, found \"%2\"").arg(words.join(QStringLiteral(", ")), text()));
+        return otherwise;
+    }
+    return static_cast<int>(index);
+}
+
+QString Value::identifier() const
+{
+    static const QRegularExpression form(QStringLiteral("^[a-z][a-z0-9_-]{0,62}$"));
+    const QString word = text();
+    if (isPresent() && !form.match(word).hasMatch())
+        problem(QStringLiteral("expected a name of lower-case letters, digits, - and _, found \"%1\"").arg(word));
+    return word;
+}
+
+void Value::allow(const QStringList &keys) const
+{
+    for (const auto &[key, value] : entries()) {
+        if (keys.contains(key) || key.startsWith(QLatin1String("x-")))
+            continue;
+        const QString hint = nearest(key, keys);
+        value.problem(hint.isEmpty() ? QStringLiteral("unknown key")
+                                     : QStringLiteral("unknown key; did you mean \"%1\"?").arg(hint));
+    }
+}
+
+} // namespace catalog

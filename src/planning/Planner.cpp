@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "planning/Planner.h"
+
+#include "planning/ScriptText.h"
+#include "planning/Target.h"
+#include "planning/ValueCheck.h"
+#include "planning/Values.h"
+
+#include <QRegularExpression>
+
+namespace planning {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isTargetType(model::ValueType type)
+{
+    return type == model::ValueType::Release || type == model::ValueType::HealthyRelease;
+}
+
+/// A plan in the making: the names that templates know, and what is built of them.
+class Making final
+{
+public:
+    explicit Making(const PlanRequest &request) : m_request(request) {}
+
+    base::Result<model::Plan> make()
+    {
+        const model::Procedure *procedure = m_request.system.procedure(m_request.procedure);
+        if (procedure == nullptr)
+            return base::fail(base::ErrorKind::NotFound, m_request.environment.id(),
+                              u"%1 has no procedure \"%2\""_s.arg(m_request.system.id, m_request.procedure));
+        const auto parameters = parametersOf(m_request.system, m_request.environment);
+        if (!parameters)
+            return tl::make_unexpected(parameters.error());
+        m_parameters = *parameters;
+        head(*procedure);
+        return inputs(*procedure)
+            .and_then([&] { return target(*procedure); })
+            .and_then([&] { return requirements(*procedure); })
+            .and_then([&] { return steps(*procedure); })
+            .map([&] { return m_plan; });
+    }
+
+private:
+    void head(const model::Procedure &procedure)
+    {
+        m_plan.run = m_request.run;
+        m_plan.environment = m_request.environment.id();
+        m_plan.procedure = procedure.id;
+        m_plan.kind = procedure.kind;
+        m_plan.title = procedure.title;
+        m_plan.plannedAt = m_request.now;
+        m_plan.isProduction = m_request.environment.isProduction();
+        for (const model::Fact &fact : m_request.facts)
+            m_plan.factsReadAt = std::max(m_plan.factsReadAt, fact.at);
+    }
+
+    base::Result<void> inputs(const model::Procedure &procedure)
+    {
+        for (auto it = m_request.inputs.begin(); it != m_request.inputs.end(); ++it)
+            if (!procedure.inputs.contains(it.key()))
+                return base::fail(base::ErrorKind::InvalidInput, it.key(),
+                                  u"%1 has no input \"%2\""_s.arg(procedure.id, it.key()), {{u"name"_s, it.key()}});
+        for (auto it = procedure.inputs.begin(); it != procedure.inputs.end(); ++it) {
+            const auto given = m_request.inputs.constFind(it.key());
+            if (given == m_request.inputs.constEnd() && !it->defaultValue)
+                return base::fail(base::ErrorKind::InvalidInput, it.key(), u"the input has no value"_s,
+                                  {{u"name"_s, it.key()}});
+            const QString value = given == m_request.inputs.constEnd() ? *it->defaultValue : *given;
+            if (const auto checked = checkValue(it.key(), value, it->type); !checked)
+                return checked;
+            m_plan.inputs.insert(it.key(), value);
+        }
+        return {};
+    }
+
+    base::Result<void> target(const model::Procedure &procedure)
+    {
+        const auto to = procedure.inputs.constFind(u"to"_s);
+        if (to == procedure.inputs.constEnd() || !isTargetType(to->type))
+            return {};
+        return chooseTarget(to->type, m_plan.inputs.value(u"to"_s), m_request.facts).map([&](const auto &values) {
+            m_plan.target = values;
+            if (!values.value(u"release"_s).isEmpty())
+                m_plan.inputs.insert(u"to"_s, values.value(u"release"_s));
+        });
+    }
+
+    [[nodiscard]] std::optional<QString> known(const QString &name) const
+    {
+        if (const auto it = m_parameters.constFind(name); it != m_parameters.constEnd())
+            return *it;
+        if (name.startsWith(u"fact."_s)) {
+            const auto fact = m_request.facts.constFind(name.mid(5));
+            return fact == m_request.facts.constEnd() ? std::nullopt : std::optional(model::textOf(fact->value));
+        }
+        if (name.startsWith(u"input."_s) && m_plan.inputs.contains(name.mid(6)))
+            return m_plan.inputs.value(name.mid(6));
+        if (name.startsWith(u"target."_s) && m_plan.target.contains(name.mid(7)))
+            return m_plan.target.value(name.mid(7));
+        const QMap<QString, QString> fixed{{u"run.id"_s, m_request.run},
+                                           {u"run.by"_s, m_request.by},
+                                           {u"run.time"_s, m_request.now.toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s)},
+                                           {u"env.name"_s, m_request.environment.name},
+                                           {u"system.id"_s, m_request.system.id}};
+        const auto it = fixed.constFind(name);
+        return it == fixed.constEnd() ? std::nullopt : std::optional(*it);
+    }
+
+    [[nodiscard]] base::Result<QString> fill(const QString &text) const
+    {
+        return fillIn(text, [&](const QString &name) { return known(name); });
+    }
+
+    /// A requirement whose fact could not be read does not hold; that is no error of the plan.
+    [[nodiscard]] QString present(const QString &text) const
+    {
+        return fill(text).value_or(QString());
+    }
+
+    base::Result<void> requirements(const model::Procedure &procedure)
+    {
+        for (const model::Condition &condition : procedure.requirements) {
+            if (condition.onlyIfValue && present(*condition.onlyIfValue) != condition.onlyIfEquals)
+                continue;
+            const QString actual = condition.fact.isEmpty() ? present(condition.value)
+                                                            : model::textOf(m_request.facts, condition.fact);
+            const QString operand = present(condition.operand);
+            m_plan.requirements << model::CheckResult{condition.title,
+                                                      model::expectationText(condition.comparison, operand), actual,
+                                                      model::compare(condition.comparison, actual, operand)};
+        }
+        return {};
+    }
+
+    base::Result<void> steps(const model::Procedure &procedure)
+    {
+        if (!m_plan.isReady())
+            return {}; // templates of steps may lack what a requirement found missing
+        for (const model::ProcedureStep &step : procedure.steps) {
+            if (step.when) {
+                const auto value = fill(step.when->value);
+                if (!value)
+                    return tl::make_unexpected(value.error());
+                if (!model::compare(step.when->comparison, *value, step.when->operand))
+                    continue;
+            }
+            const auto made = this->step(step);
+            if (!made)
+                return tl::make_unexpected(made.error());
+            m_plan.steps << *made;
+        }
+        return {};
+    }
+
+    base::Result<model::PlannedStep> step(const model::ProcedureStep &from) const
+    {
+        auto made = singleStep(m_request.system, m_request.environment, from.run, {});
+        if (!made)
+            return made;
+        made->id = from.id;
+        made->title = from.title;
+        made->until = from.until;
+        made->isProof = from.isProof;
+        made->isAlways = from.isAlways;
+        for (auto it = from.with.begin(); it != from.with.end(); ++it) {
+            const auto given = assignment(it.key(), it.value());
+            if (!given)
+                return tl::make_unexpected(given.error());
+            made->assignments << *given;
+        }
+        for (model::Condition condition : from.expect) {
+            // What is compared with something read during the run is filled in by the engine.
+            if (!condition.operand.startsWith(u"${seen."_s)) {
+                const auto operand = fill(condition.operand);
+                if (!operand)
+                    return tl::make_unexpected(operand.error());
+                condition.operand = *operand;
+            }
+            made->expect << condition;
+        }
+        return made;
+    }
+
+    [[nodiscard]] base::Result<model::Assignment> assignment(const QString &name, const QString &text) const
+    {
+        static const QRegularExpression whole(u"^\\$\\{seen\\.([^}]+)\\}$"_s);
+        if (const auto match = whole.match(text); match.hasMatch())
+            return model::Assignment{name, {}, match.captured(1)};
+        return fill(text).map([&](const QString &value) { return model::Assignment{name, value, {}}; });
+    }
+
+    const PlanRequest &m_request;
+    QMap<QString, QString> m_parameters;
+    model::Plan m_plan;
+};
+
+} // namespace
+
+base::Result<model::Plan> plan(const PlanRequest &request)
+{
+    return Making(request).make();
+}
+
+base::Result<model::PlannedStep> singleStep(const model::System &system, const model::Environment &environment,
+                                            const QString &verbName, const QMap<QString, QString> &inputs)
+{
+    const model::Verb *verb = system.verb(verbName);
+    if (verb == nullptr)
+        return base::fail(base::ErrorKind::NotFound, environment.id(), u"no verb \"%1\""_s.arg(verbName));
+    const QString capability = verbName.section(u'.', 0, 0);
+    const auto values = capabilityValues(system, environment, capability);
+    if (!values)
+        return tl::make_unexpected(values.error());
+    const model::Adapter &adapter = *system.adapterOf(capability);
+    model::PlannedStep step{.id = verbName, .title = verb->title, .verb = verbName};
+    for (auto it = values->begin(); it != values->end(); ++it)
+        step.assignments << model::Assignment{it.key(), it.value(), {}};
+    for (auto it = inputs.begin(); it != inputs.end(); ++it)
+        step.assignments << model::Assignment{it.key(), it.value(), {}};
+    step.prelude = detection(adapter) + adapter.prelude;
+    step.script = verb->script;
+    step.secrets = verb->secrets;
+    step.parsers = verb->parsers;
+    step.errors = verb->errors;
+    step.timeout = verb->timeout;
+    step.isChanging = verb->isChanging;
+    step.isRepeatable = verb->isRepeatable;
+    return step;
+}
+
+} // namespace planning
