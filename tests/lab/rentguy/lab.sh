@@ -1,0 +1,252 @@
+#!/bin/bash
+# RentGuy for real, on one machine: a Docker Engine of its own, four services, a
+# git origin with four releases (the last one does harm), and an SSH door.
+#
+#   lab.sh up DIR [--compose v1|v2]     bring it up; ends healthy at release v1.2.0
+#   lab.sh status DIR                   key=value lines for a test to read
+#   lab.sh down DIR                     stop all of it; its logs stay in DIR/log
+#
+# As root on Debian 12, with the packages of tests/lab/packages and nothing from an
+# image registry. DIR must be new or empty. What is kept between laboratories lies in
+# ${KEERPUNT_LAB_CACHE:-/var/cache/keerpunt-lab} and may be removed at any time.
+set -u
+umask 022
+LC_ALL=C.UTF-8
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL PATH
+unset DOCKER_HOST DOCKER_CONFIG DOCKER_CONTEXT COMPOSE_FILE COMPOSE_PROJECT_NAME
+
+here=$(cd -- "$(dirname -- "$0")" && pwd) || exit 1
+cache=${KEERPUNT_LAB_CACHE:-/var/cache/keerpunt-lab}
+
+say() { printf '%s %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
+die() { say "$*"; exit 1; }
+
+# wait_for SECONDS COMMAND: until the command succeeds.
+wait_for() {
+    wait_left=$(($1 * 10)); shift
+    until "$@"; do
+        [ "$wait_left" -gt 0 ] || return 1
+        wait_left=$((wait_left - 1)); sleep 0.1
+    done
+}
+
+# free_ports N: numbers of loopback ports that nothing uses now.
+free_ports() {
+    python3 - "$1" <<'P'
+import socket, sys
+held = [socket.socket() for _ in range(int(sys.argv[1]))]
+for one in held:
+    one.bind(("127.0.0.1", 0))
+print(*(one.getsockname()[1] for one in held))
+P
+}
+
+# A fresh word of 32 hexadecimal digits.
+random_word() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
+
+verb() { python3 "$here/verb.py" "$lab" "$@" 2>>"$lab/log/verbs.log"; }
+fact() { sed -n "s/^$1=//p"; }
+
+git_in() { git -C "$1" -c user.name=RentGuy -c user.email=dev@rentguy.invalid -c commit.gpgsign=false "${@:2}"; }
+
+make_origin() {
+    local work=$lab/work release
+    mkdir -p "$work" "$lab/srv" && cp -a "$here/releases/1.0.0/." "$work/" || return 1
+    git init -q -b main "$work" || return 1
+    for release in 1.0.0 1.1.0 1.2.0 1.3.0; do
+        [ "$release" = 1.0.0 ] || git_in "$work" apply "$here/releases/$release.patch" || return 1
+        git_in "$work" add -A && git_in "$work" commit -q -m "Release $release" &&
+            git_in "$work" tag -a -m "Release $release" "v$release" || return 1
+    done
+    git clone -q --bare "$work" "$lab/srv/rentguy.git" && rm -rf -- "$work"
+}
+
+make_server() {
+    local root=$lab/opt/rentguy ports
+    mkdir -p "$root/state" "$lab/home" && chmod 700 "$root" "$lab/home" || return 1
+    git clone -q "$lab/srv/rentguy.git" "$root/src" 2>/dev/null &&
+        git -C "$root/src" -c advice.detachedHead=false checkout -q --detach v1.1.0 || return 1
+    ports=$(free_ports 4) || return 1
+    # shellcheck disable=SC2086
+    set -- $ports
+    # Beside the Compose file: that is where Compose looks for it.
+    (umask 077; cat >"$root/src/.env" <<S
+POSTGRES_DB=rentguy
+POSTGRES_USER=rentguy
+POSTGRES_PASSWORD=$(random_word)
+JWT_SECRET=$(random_word)$(random_word)
+BACKEND_PORT=$1
+WEB_PORT=$2
+SCANNER_PORT=$3
+S
+    random_word >"$lab/smoke-password") || return 1
+    cat >>"$lab/lab.env" <<S
+root=$root
+backend_url=http://127.0.0.1:$1
+web_url=http://127.0.0.1:$2
+scanner_url=http://127.0.0.1:$3
+smoke_email=keerpunt@rentguy.invalid
+smoke_password_file=$lab/smoke-password
+docker_host=$docker_host
+ssh_port=$4
+S
+}
+
+# The server's own door: its key, its port, one user, and the laboratory's engine.
+make_door() {
+    local port; port=$(fact ssh_port <"$lab/lab.env")
+    mkdir -p "$lab/ssh" /run/sshd && chmod 700 "$lab/ssh" || return 1
+    ssh-keygen -q -t ed25519 -N '' -C server -f "$lab/ssh/host_key" </dev/null &&
+        ssh-keygen -q -t ed25519 -N '' -C operator -f "$lab/ssh/id_ed25519" </dev/null || return 1
+    cp "$lab/ssh/id_ed25519.pub" "$lab/ssh/authorized_keys"
+    printf '[127.0.0.1]:%s %s\n' "$port" "$(cut -d ' ' -f 1,2 "$lab/ssh/host_key.pub")" >"$lab/ssh/known_hosts"
+    cat >"$lab/ssh/sshd_config" <<S
+Port $port
+ListenAddress 127.0.0.1
+HostKey $lab/ssh/host_key
+PidFile none
+AuthorizedKeysFile $lab/ssh/authorized_keys
+StrictModes no
+UsePAM yes
+PrintMotd no
+PasswordAuthentication no
+KbdInteractiveAuthentication no
+PermitRootLogin prohibit-password
+MaxStartups 100
+Subsystem sftp internal-sftp
+SetEnv HOME=$lab/home PATH=/usr/sbin:/usr/bin:/sbin:/bin DOCKER_HOST=$docker_host DOCKER_CONFIG=$lab/docker-config
+S
+    /usr/sbin/sshd -D -f "$lab/ssh/sshd_config" -E "$lab/log/sshd.log" </dev/null >/dev/null 2>&1 &
+    echo $! >"$lab/run/sshd.pid"
+    cat >>"$lab/lab.env" <<S
+user=root
+key=$lab/ssh/id_ed25519
+known_hosts=$lab/ssh/known_hosts
+host_key=$(cut -d ' ' -f 1,2 "$lab/ssh/host_key.pub")
+S
+    wait_for 15 verb code.current >/dev/null
+}
+
+compose() {
+    (cd "$lab/opt/rentguy/src" && DOCKER_HOST=$docker_host DOCKER_CONFIG=$lab/docker-config \
+        $compose_command -f docker-compose.prod.yml "$@") 2>>"$lab/log/verbs.log"
+}
+
+is_healthy() {
+    local said; said=$(verb health.check) || return 1
+    [ "$(printf '%s\n' "$said" | fact state)" = healthy ] && [ "$(printf '%s\n' "$said" | fact commit)" = "$1" ]
+}
+
+# release NAME FROM: what the procedure deploy does, with the same verbs.
+release() {
+    local name=$1 from=$2 run=lab-$1 src=$lab/opt/rentguy/src commit old revision image backup= file
+    commit=$(git -C "$src" rev-parse "$name^{commit}") || return 1
+    verb stack.prepare "commit=$commit" "release=$name" >/dev/null || return 1
+    if [ -n "$from" ]; then
+        old=$(git -C "$src" rev-parse "$from^{commit}") || return 1
+        verb stack.stop_app >/dev/null || return 1
+        revision=$(verb migrations.current) || return 1
+        file=$lab/opt/rentguy/backups/rentguy-$(date -u +%Y%m%dT%H%M%SZ)-$run.dump
+        backup=$(verb database.backup "file=$file" "release=$from" "commit=$old" "revision=$revision" \
+            "reason=before $name" "run=$run" | fact file) || return 1
+        [ -n "$backup" ] && verb code.checkout "commit=$commit" >/dev/null || return 1
+    fi
+    verb releases.record "release=$name" "commit=$commit" image= revision= "backup=$backup" \
+        outcome=deploying kind=deploy "run=$run" by=lab >/dev/null &&
+        verb migrations.upgrade "commit=$commit" >/dev/null || return 1
+    [ -n "$from" ] || verb_account || return 1
+    verb stack.start_app "commit=$commit" "release=$name" >/dev/null &&
+        wait_for 60 is_healthy "$commit" || return 1
+    revision=$(verb migrations.current) && image=$(verb stack.services | sed -n '1s/.*"stack_image":"\([^"]*\)".*/\1/p') || return 1
+    verb releases.record "release=$name" "commit=$commit" "image=$image" "revision=$revision" "backup=$backup" \
+        outcome=healthy kind=deploy "run=$run" by=lab >/dev/null
+}
+
+# The account for functional checks, in the image of the release that has no services yet.
+verb_account() {
+    local env=$lab/opt/rentguy/src/.env image
+    image=keerpunt/rentguy-backend:$(git -C "$lab/opt/rentguy/src" rev-parse HEAD | cut -c1-12)
+    (umask 077; printf 'DATABASE_URL=postgresql://rentguy:%s@db:5432/rentguy\n' "$(fact POSTGRES_PASSWORD <"$env")" >"$lab/run/account.env")
+    docker run --rm -i --network src_rentguy_network --env-file "$lab/run/account.env" "$image" \
+        python3 -m app.account keerpunt@rentguy.invalid <"$lab/smoke-password" 2>>"$lab/log/verbs.log"
+    local status=$?
+    rm -f -- "$lab/run/account.env"
+    return "$status"
+}
+
+up() {
+    [ "$(id -u)" = 0 ] || die "lab.sh needs root"
+    [ "${#lab}" -le 60 ] || die "a shorter directory is needed: sockets have short names ($lab)"
+    [ ! -e "$lab" ] || [ -z "$(ls -A "$lab")" ] || die "not empty: $lab"
+    for tool in dockerd containerd debootstrap docker-compose git ip sshd python3; do
+        command -v "$tool" >/dev/null || die "missing: $tool (see tests/lab/packages)"
+    done
+    mkdir -p "$lab/log" "$lab/run" || die "cannot make $lab"
+    : >"$lab/lab.env"
+    trap 'say "it did not come up; see $lab/log"; tail -n 20 "$lab/log/verbs.log" 2>/dev/null >&2; down' EXIT
+    trap 'exit 143' TERM INT HUP
+    say "engine"
+    engine_start || exit 1
+    case $compose_version in
+        v2) compose2_get || die "Compose 2 could not be had"; compose_command="docker compose" ;;
+        *) compose_command=docker-compose ;;
+    esac
+    say "base image"
+    base_make && docker build -q -t rentguy/postgres:15 "$here/postgres" >>"$lab/log/verbs.log" 2>&1 || exit 1
+    say "origin, server and door"
+    make_origin && make_server && make_door || exit 1
+    say "release v1.1.0"
+    compose up -d db || exit 1
+    wait_for 60 database_answers || exit 1
+    release v1.1.0 '' || exit 1
+    say "release v1.2.0"
+    release v1.2.0 v1.1.0 || exit 1
+    { echo "compose=$compose_version"; echo "state=up"; } >>"$lab/lab.env"
+    trap - EXIT
+    say "up"
+    status
+}
+
+database_answers() { [ "$(verb database.ping | fact ok)" = yes ]; }
+
+down() {
+    trap '' TERM INT HUP
+    trap - EXIT
+    [ -e "$lab/lab.env" ] || die "no laboratory in $lab"
+    stop_pid "$lab/run/sshd.pid" "$lab/ssh/sshd_config" 5
+    # Sessions of that door: their parents carry its configuration no more, but its log knows them.
+    engine_stop
+    for gone in docker containerd docker-config run opt srv work home ssh base-root base.tar apt smoke-password lab.env; do
+        rm -rf -- "${lab:?}/$gone"
+    done
+    say "down"
+}
+
+status() {
+    if [ -e "$lab/lab.env" ] && grep -q '^state=up' "$lab/lab.env" && engine_answers; then
+        grep -v '^state=' "$lab/lab.env"; echo state=up
+    elif [ -e "$lab/lab.env" ]; then
+        grep -v '^state=' "$lab/lab.env"; echo state=broken
+    else
+        echo state=down
+    fi
+}
+
+command=${1-}
+[ -n "${2-}" ] || die "usage: lab.sh up|down|status DIR [--compose v1|v2]"
+lab=$(realpath -m -- "$2") || exit 1
+compose_version=v1
+if [ "${3-}" = --compose ]; then
+    case ${4-} in v1|v2) compose_version=$4 ;; *) die "usage: --compose v1|v2" ;; esac
+fi
+# shellcheck source=tests/lab/rentguy/engine.sh
+. "$here/engine.sh"
+# shellcheck source=tests/lab/rentguy/base.sh
+. "$here/base.sh"
+case $command in
+    up) up ;;
+    down) down ;;
+    status) status ;;
+    *) die "usage: lab.sh up|down|status DIR [--compose v1|v2]" ;;
+esac

@@ -1,0 +1,11 @@
+"""The database: one engine, and one connection per request."""
+import os
+
+from sqlalchemy import create_engine
+
+engine = create_engine(os.environ["DATABASE_URL"], pool_pre_ping=True, connect_args={"connect_timeout": 3})
+
+
+def connection():
+    with engine.begin() as opened:
+        yield opened
