@@ -1,0 +1,1 @@
+"""Notes: a small application to release and to roll back."""
