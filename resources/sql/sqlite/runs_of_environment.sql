@@ -1,0 +1,5 @@
+-- SPDX-FileCopyrightText: 2026 The Keerpunt authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+SELECT run, environment, procedure, kind, title_en, title_nl, target, requested_by, state, verdict,
+       queued_at, started_at, finished_at, is_changing
+FROM runs WHERE environment = :environment AND ordinal < :before ORDER BY ordinal DESC LIMIT :limit;

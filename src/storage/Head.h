@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/Run.h"
+#include "storage/Connection.h"
+#include "storage/Store.h"
+
+namespace storage {
+
+/// A run's row in the queue, apart from what lists show: its owner and the end of its chain.
+struct Head
+{
+    qint64 ordinal = 0; ///< its place in the queue; older runs have smaller ones
+    QString environment;
+    model::RunState state = model::RunState::Queued;
+    model::Verdict verdict = model::Verdict::None;
+    bool isChanging = false;
+    std::optional<Owner> owner;
+    QString cancelBy; ///< empty: nobody wants it cancelled
+    qint64 lastSequence = 0;
+    QByteArray hash; ///< of its last event
+
+    /// NotFound if there is no such run.
+    [[nodiscard]] static base::Result<Head> of(Connection &connection, const QString &run);
+};
+
+} // namespace storage

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Result.h"
+#include "model/Environment.h"
+#include "model/Run.h"
+
+#include <QString>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace storage {
+
+struct RunFilter
+{
+    QString environment; ///< empty: all
+    bool onlyUnfinished = false;
+    int limit = 200;
+    QString before; ///< id of a run: only older ones, for paging; empty: the newest
+};
+
+/// The process that carries out a run: pid and its start time, so that a pid
+/// that was given to another process is not taken for it.
+struct Owner
+{
+    qint64 pid = 0;
+    qint64 startedAt = 0; ///< field 22 of /proc/PID/stat, clock ticks since boot
+
+    [[nodiscard]] static Owner self();
+    [[nodiscard]] bool isAlive() const;
+    bool operator==(const Owner &) const = default;
+};
+
+struct KnownFacts
+{
+    model::FactSet facts;
+    QDateTime lookedAt;                 ///< of the last try
+    std::optional<base::Error> failure; ///< of the last try, if it failed
+};
+
+/// The store of one profile: inventory, journal, queue and last known facts, in
+/// SQLite (WAL, synchronous=FULL) below a directory that only its owner can read.
+/// All functions block, may be called from any thread, and are carried out in
+/// order on the store's own thread. Several processes may open the same profile.
+/// Errors are StorageFailed with facts file and reason.
+class Store final
+{
+public:
+    /// Opens or makes DIRECTORY/keerpunt.sqlite and upgrades its schema (after a copy
+    /// of the file was put beside it). A newer schema, a damaged or foreign file and a
+    /// full disk are errors; nothing is overwritten. Others' access to the directory is taken
+    /// away. `clock` must live longer than the store.
+    [[nodiscard]] static base::Result<std::unique_ptr<Store>> open(const QString &directory, const base::Clock &clock);
+    ~Store();
+
+    // Inventory.
+    [[nodiscard]] base::Result<QList<model::Environment>> environments() const;
+    [[nodiscard]] base::Result<void> save(const model::Environment &environment);
+    /// Keeps its history.
+    [[nodiscard]] base::Result<void> removeEnvironment(const QString &id);
+
+    // Last known facts, for a first screen that is never empty.
+    [[nodiscard]] base::Result<void> saveFacts(const QString &environment, const KnownFacts &facts);
+    /// Nothing known, and no time, if it was never looked at.
+    [[nodiscard]] base::Result<KnownFacts> facts(const QString &environment) const;
+
+    // Journal. Each event is hash-chained to the one before it in its run.
+    /// Writes the plan and the event Queued in one transaction.
+    [[nodiscard]] base::Result<model::RunEvent> enqueue(const model::Plan &plan, const QString &by);
+    /// Gives the event its sequence and hash (and its time, if it has none), and has it
+    /// on disk before it returns. Only Output may be written later: within 0.2 s or 256 KiB,
+    /// and never later than an event after it. Started and Finished also change the run's
+    /// state in the queue. Conflict if the run is finished, or another process wrote to it.
+    [[nodiscard]] base::Result<model::RunEvent> append(model::RunEvent event);
+    [[nodiscard]] base::Result<model::Plan> plan(const QString &run) const;
+    /// Those with a greater sequence than `after`, at most `limit` (-1: all).
+    [[nodiscard]] base::Result<QList<model::RunEvent>> events(const QString &run, qint64 after = 0,
+                                                              int limit = -1) const;
+    [[nodiscard]] base::Result<QList<model::RunSummary>> runs(const RunFilter &filter) const;
+    /// Error Conflict, with the fact "sequence", where the chain of hashes breaks: an event,
+    /// the plan, or the end of the run was changed, removed or added behind our back.
+    [[nodiscard]] base::Result<void> checkChain(const QString &run) const;
+
+    // Queue.
+    /// Atomically makes `owner` the one that carries out a queued run, unless an older
+    /// changing run of the same environment is not finished (if this one is changing):
+    /// then false, and nothing is changed. A queued run whose owner died may be claimed again.
+    [[nodiscard]] base::Result<bool> claim(const QString &run, const Owner &owner);
+    /// Owned and unfinished runs whose owner is not alive any more.
+    [[nodiscard]] base::Result<QList<model::RunSummary>> abandoned() const;
+    /// Atomically makes `owner` the one that carries on an abandoned run: false if it is none (any more).
+    [[nodiscard]] base::Result<bool> takeOver(const QString &run, const Owner &owner);
+    /// Whoever carries the run out looks for it, and then appends CancelRequested. The first
+    /// who asks is remembered. Conflict if the run is finished.
+    [[nodiscard]] base::Result<void> requestCancel(const QString &run, const QString &by);
+    [[nodiscard]] base::Result<bool> isCancelRequested(const QString &run) const;
+    /// Empty if nobody asked.
+    [[nodiscard]] base::Result<QString> cancelRequestedBy(const QString &run) const;
+    /// Median duration of the last ten successful runs of the same procedure there; none if there are none.
+    [[nodiscard]] base::Result<std::optional<std::chrono::milliseconds>> usualDuration(const QString &environment,
+                                                                                       const QString &procedure) const;
+    /// The same for each step id.
+    [[nodiscard]] base::Result<QMap<QString, std::chrono::milliseconds>>
+    usualStepDurations(const QString &environment, const QString &procedure) const;
+
+    [[nodiscard]] QString file() const;
+
+private:
+    class Worker;
+    explicit Store(std::unique_ptr<Worker> worker);
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace storage
