@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
+
 namespace catalog {
 
 namespace {
@@ -21,6 +23,9 @@ bool isKnownName(const QString &name, const model::Procedure &procedure, const m
         return procedure.inputs.contains(name.mid(6));
     if (name.startsWith(u"target."_s))
         return procedure.inputs.contains(u"to"_s);
+    if (name.startsWith(u"backup."_s))
+        return std::any_of(procedure.inputs.begin(), procedure.inputs.end(),
+                           [](const auto &input) { return input.type == model::ValueType::Backup; });
     if (name.startsWith(u"seen."_s))
         return seen.contains(name.mid(5));
     return name.startsWith(u"fact."_s);

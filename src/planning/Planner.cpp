@@ -39,6 +39,7 @@ public:
         head(*procedure);
         return inputs(*procedure)
             .and_then([&] { return target(*procedure); })
+            .and_then([&] { return backup(*procedure); })
             .and_then([&] { return requirements(*procedure); })
             .and_then([&] { return steps(*procedure); })
             .map([&] { return m_plan; });
@@ -89,6 +90,19 @@ private:
         });
     }
 
+    base::Result<void> backup(const model::Procedure &procedure)
+    {
+        for (auto it = procedure.inputs.begin(); it != procedure.inputs.end(); ++it) {
+            if (it->type != model::ValueType::Backup)
+                continue;
+            const auto chosen = chooseBackup(m_plan.inputs.value(it.key()), m_request.facts);
+            if (!chosen)
+                return tl::make_unexpected(chosen.error());
+            m_backup = *chosen;
+        }
+        return {};
+    }
+
     [[nodiscard]] std::optional<QString> known(const QString &name) const
     {
         if (const auto it = m_parameters.constFind(name); it != m_parameters.constEnd())
@@ -101,6 +115,8 @@ private:
             return m_plan.inputs.value(name.mid(6));
         if (name.startsWith(u"target."_s) && m_plan.target.contains(name.mid(7)))
             return m_plan.target.value(name.mid(7));
+        if (name.startsWith(u"backup."_s) && m_backup.contains(name.mid(7)))
+            return m_backup.value(name.mid(7));
         const QMap<QString, QString> fixed{{u"run.id"_s, m_request.run},
                                            {u"run.by"_s, m_request.by},
                                            {u"run.time"_s, m_request.now.toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s)},
@@ -195,6 +211,7 @@ private:
 
     const PlanRequest &m_request;
     QMap<QString, QString> m_parameters;
+    QMap<QString, QString> m_backup;
     model::Plan m_plan;
 };
 

@@ -66,6 +66,21 @@ QMap<QString, QString> rollbackValues(const QJsonObject &row, const model::FactS
 
 } // namespace
 
+base::Result<QMap<QString, QString>> chooseBackup(const QString &wanted, const model::FactSet &facts)
+{
+    const QList<QJsonObject> backups = model::rowsOf(facts, u"backup.list"_s);
+    const auto found = std::find_if(backups.begin(), backups.end(), [&](const QJsonObject &row) {
+        return wanted == u"newest" || field(row, "file") == wanted || field(row, "file").section(u'/', -1) == wanted;
+    });
+    if (found == backups.end() && wanted != u"newest")
+        return base::fail(base::ErrorKind::InvalidInput, u"file"_s, u"there is no backup \"%1\""_s.arg(wanted),
+                          {{u"value"_s, wanted}});
+    QMap<QString, QString> values;
+    for (const char *name : {"file", "sha256", "at", "size", "state", "release"})
+        values.insert(QString::fromLatin1(name), found == backups.end() ? QString() : field(*found, name));
+    return values;
+}
+
 QList<QJsonObject> healthyReleases(const model::FactSet &facts)
 {
     // A run that ended healthy has a last row that says so; one that broke off has not.

@@ -22,6 +22,11 @@ namespace planning {
 [[nodiscard]] base::Result<QMap<QString, QString>> chooseTarget(model::ValueType type, const QString &wanted,
                                                                 const model::FactSet &facts);
 
+/// A backup of the fact backup.list, by its file or the file's last part, or the newest:
+/// the values behind ${backup.…} (file, sha256, at, size, state, release); empty if there
+/// are none. Error InvalidInput if one was asked for that is not listed.
+[[nodiscard]] base::Result<QMap<QString, QString>> chooseBackup(const QString &wanted, const model::FactSet &facts);
+
 /// Each release once, newest first, as the log's last word on it says: what a rollback can return to.
 [[nodiscard]] QList<QJsonObject> healthyReleases(const model::FactSet &facts);
 

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/Library.h"
+#include "catalog/Readers.h"
+
+#include "support/Printers.h"
+#include "support/Samples.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A folder of definitions: one adapter, one procedure, one system, each right.
+class LibraryTest : public ::testing::Test
+{
+protected:
+    QTemporaryDir folder;
+    QByteArray adapter = "adapter: tool\ntitle: Tool\nparameters:\n  dir: {type: path}\nverbs:\n"
+                         "  look:\n    title: Look\n    inputs: [what]\n    script: echo state=up\n"
+                         "    parse: [{kind: key-value, facts: {tool.state: state}}]\n"
+                         "  change:\n    title: Change\n    changing: yes\n    script: 'true'\n";
+    QByteArray procedure = "procedure: go\ntitle: Go\nsteps:\n  - id: look\n    title: Look\n    run: tool.look\n"
+                           "    with: {what: \"${dir}\"}\n    expect: [{fact: tool.state, equals: up}]\n"
+                           "  - {id: change, title: Change, run: tool.change}\n";
+    QByteArray system = "system: shop\ntitle: Shop\nparameters:\n  dir: {type: path, default: /srv}\ncapabilities:\n"
+                        "  tool: {adapter: tool, with: {dir: \"${dir}\"}}\nstatus: [tool.look]\nprocedures: [go]\n";
+
+    catalog::Library load()
+    {
+        writeFile(folder, u"adapters/tool.yaml"_s, adapter);
+        writeFile(folder, u"procedures/go.yaml"_s, procedure);
+        writeFile(folder, u"systems/shop/system.yaml"_s, system);
+        return catalog::loadLibrary({folder.path()});
+    }
+
+    /// The only problem, as "line:column: path: reason".
+    QString onlyProblem()
+    {
+        const catalog::Library library = load();
+        EXPECT_TRUE(library.systems.isEmpty());
+        EXPECT_EQ(library.problems.size(), 1);
+        if (library.problems.isEmpty())
+            return {};
+        const base::Error &problem = library.problems.first();
+        return problem.where.section(u".yaml:"_s, 1) + u": "_s + problem.reason();
+    }
+};
+
+} // namespace
+
+TEST_F(LibraryTest, offersASystemWithItsAdaptersAndProcedures)
+{
+    const catalog::Library library = load();
+    for (const base::Error &problem : library.problems)
+        ADD_FAILURE() << base::describe(problem).toStdString();
+    ASSERT_EQ(library.systems.size(), 1);
+    const model::System &shop = library.systems.first();
+    ASSERT_NE(shop.verb(u"tool.look"_s), nullptr);
+    EXPECT_TRUE(shop.verb(u"tool.change"_s)->isChanging);
+    EXPECT_FALSE(shop.verb(u"tool.change"_s)->isRepeatable);
+    EXPECT_EQ(shop.procedure(u"go"_s)->steps.size(), 2);
+    EXPECT_EQ(shop.verb(u"tool.nothing"_s), nullptr);
+}
+
+TEST_F(LibraryTest, hintsAtTheKeyThatWasMeant)
+{
+    procedure.replace("expect:", "expekt:");
+    EXPECT_EQ(onlyProblem(), u"8:5: steps[0].expekt: unknown key; did you mean \"expect\"?"_s);
+}
+
+TEST_F(LibraryTest, takesFreeKeysThatBeginWithX)
+{
+    system += "x-note: anything\n";
+    EXPECT_EQ(load().systems.size(), 1);
+}
+
+TEST_F(LibraryTest, findsAKeyThatStandsThereTwice)
+{
+    system += "title: Again\n";
+    EXPECT_EQ(onlyProblem(), u"9:1: title: this key stands here twice"_s);
+}
+
+TEST_F(LibraryTest, findsAVerbThatTheSystemDoesNotHave)
+{
+    procedure.replace("run: tool.look", "run: tool.lock");
+    EXPECT_EQ(onlyProblem(), u"6:10: steps[0].run: the system has no \"tool.lock\""_s);
+}
+
+TEST_F(LibraryTest, findsATemplateNameThatNobodyKnows)
+{
+    procedure.replace("${dir}", "${dirr}");
+    EXPECT_EQ(onlyProblem(), u"7:18: steps[0].with.what: unknown name ${dirr}"_s);
+}
+
+TEST_F(LibraryTest, findsAFactThatIsUsedBeforeItIsRead)
+{
+    procedure.replace("${dir}", "${seen.tool.state}");
+    EXPECT_TRUE(onlyProblem().contains(u"no earlier step reads the fact \"tool.state\""_s));
+}
+
+TEST_F(LibraryTest, findsAnExpectationOfAFactThatTheStepDoesNotRead)
+{
+    procedure.replace("fact: tool.state", "fact: tool.stat");
+    EXPECT_TRUE(onlyProblem().contains(u"the step does not read the fact \"tool.stat\""_s));
+}
+
+TEST_F(LibraryTest, refusesAChangingVerbInAStatusLook)
+{
+    system.replace("status: [tool.look]", "status: [tool.change]");
+    EXPECT_TRUE(onlyProblem().contains(u"only a read-only verb may stand here"_s));
+}
+
+TEST_F(LibraryTest, findsAMissingParameterOfAnAdapter)
+{
+    system.replace(", with: {dir: \"${dir}\"}", "");
+    EXPECT_TRUE(onlyProblem().contains(u"the adapter \"tool\" needs \"dir\""_s));
+}
+
+TEST_F(LibraryTest, findsAStepIdThatStandsThereTwice)
+{
+    procedure.replace("id: change", "id: look");
+    EXPECT_TRUE(onlyProblem().contains(u"a second step with the id \"look\""_s));
+}
+
+TEST_F(LibraryTest, lets_a_later_folder_replace_a_system)
+{
+    load();
+    QTemporaryDir own;
+    writeFile(own, u"systems/shop/system.yaml"_s, QByteArray(system).replace("title: Shop", "title: My shop"));
+    const catalog::Library library = catalog::loadLibrary({folder.path(), own.path()});
+    ASSERT_EQ(library.systems.size(), 1);
+    EXPECT_EQ(library.systems.first().title.en, u"My shop"_s);
+}
+
+TEST_F(LibraryTest, keepsTheOtherSystemsWhenOneIsBroken)
+{
+    load();
+    writeFile(folder, u"systems/broken/system.yaml"_s, "system: broken\n");
+    const catalog::Library library = catalog::loadLibrary({folder.path()});
+    EXPECT_EQ(library.systems.size(), 1);
+    EXPECT_FALSE(library.problems.isEmpty());
+}
+
+TEST_F(LibraryTest, checksOneFileAgainstTheOthers)
+{
+    load();
+    const QString file = writeFile(folder, u"mine.yaml"_s, QByteArray(system).replace("adapter: tool", "adapter: tol"));
+    const QList<base::Error> problems = catalog::checkFile(file, {folder.path()});
+    ASSERT_FALSE(problems.isEmpty());
+    EXPECT_TRUE(problems.first().where.contains(u"mine.yaml:6:"_s)) << problems.first().where.toStdString();
+    EXPECT_TRUE(problems.first().reason().contains(u"there is no \"tol\""_s));
+}
