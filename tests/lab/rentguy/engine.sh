@@ -13,7 +13,7 @@ alive() {
     [ -s "$1" ] || return 1
     read -r alive_pid <"$1" || return 1
     [ -r "/proc/$alive_pid/cmdline" ] || return 1
-    tr '\0' ' ' <"/proc/$alive_pid/cmdline" | grep -qF -- "$2"
+    { tr '\0' ' ' <"/proc/$alive_pid/cmdline"; } 2>/dev/null | grep -qF -- "$2"
 }
 
 # stop_pid PIDFILE WORD SECONDS: TERM, wait, then KILL; by its own id alone.
@@ -107,7 +107,7 @@ engine_strays() {
     engine_subnet=none; [ ! -s "$lab/run/subnet" ] || read -r engine_subnet <"$lab/run/subnet"
     for engine_proc in /proc/[0-9]*; do
         engine_pid=${engine_proc#/proc/}
-        engine_cmd=$(tr '\0' ' ' <"$engine_proc/cmdline" 2>/dev/null) || continue
+        engine_cmd=$( { tr '\0' ' ' <"$engine_proc/cmdline"; } 2>/dev/null) || continue
         case $engine_cmd in
             *containerd-shim*" -address $lab/run/containerd.sock"*) echo "$engine_pid" ;;
             *docker-proxy*"-container-ip $engine_subnet."*) echo "$engine_pid" ;;

@@ -7,7 +7,7 @@
 #   lab.sh down DIR                     stop all of it; its logs stay in DIR/log
 #
 # As root on Debian 12, with the packages of tests/lab/packages and nothing from an
-# image registry. DIR must be new or empty. What is kept between laboratories lies in
+# image registry. DIR must be new, or hold nothing but an old log. What is kept between laboratories lies in
 # ${KEERPUNT_LAB_CACHE:-/var/cache/keerpunt-lab} and may be removed at any time.
 set -u
 umask 022
@@ -45,7 +45,14 @@ P
 # A fresh word of 32 hexadecimal digits.
 random_word() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
 
-verb() { python3 "$here/verb.py" "$lab" "$@" 2>>"$lab/log/verbs.log"; }
+# verb CAPABILITY.VERB INPUTS: as verb.py; the log says how long each took.
+verb() {
+    local status began=$EPOCHREALTIME
+    python3 "$here/verb.py" "$lab" "$@" 2>>"$lab/log/verbs.log"
+    status=$?
+    printf '%s: status %s after %s ms\n' "$1" "$status" $(((${EPOCHREALTIME/./} - ${began/./}) / 1000)) >>"$lab/log/verbs.log"
+    return "$status"
+}
 fact() { sed -n "s/^$1=//p"; }
 
 git_in() { git -C "$1" -c user.name=RentGuy -c user.email=dev@rentguy.invalid -c commit.gpgsign=false "${@:2}"; }
@@ -178,12 +185,12 @@ verb_account() {
 up() {
     [ "$(id -u)" = 0 ] || die "lab.sh needs root"
     [ "${#lab}" -le 60 ] || die "a shorter directory is needed: sockets have short names ($lab)"
-    [ ! -e "$lab" ] || [ -z "$(ls -A "$lab")" ] || die "not empty: $lab"
-    for tool in dockerd containerd debootstrap docker-compose git ip sshd python3; do
+    [ ! -e "$lab" ] || [ -z "$(ls -A "$lab" | grep -vx log)" ] || die "not empty: $lab"
+    for tool in dockerd containerd mmdebstrap docker-compose git ip sshd python3; do
         command -v "$tool" >/dev/null || die "missing: $tool (see tests/lab/packages)"
     done
     mkdir -p "$lab/log" "$lab/run" || die "cannot make $lab"
-    : >"$lab/lab.env"
+    : >"$lab/lab.env"; : >"$lab/log/verbs.log"
     trap 'say "it did not come up; see $lab/log"; tail -n 20 "$lab/log/verbs.log" 2>/dev/null >&2; down' EXIT
     trap 'exit 143' TERM INT HUP
     say "engine"
@@ -197,9 +204,13 @@ up() {
     say "origin, server and door"
     make_origin && make_server && make_door || exit 1
     say "release v1.1.0"
+    # The second release is built while the first one starts.
+    verb stack.prepare "commit=$(git -C "$lab/opt/rentguy/src" rev-parse 'v1.2.0^{commit}')" release=v1.2.0 >/dev/null &
+    local building=$!
     compose up -d db || exit 1
     wait_for 60 database_answers || exit 1
     release v1.1.0 '' || exit 1
+    wait "$building" || exit 1
     say "release v1.2.0"
     release v1.2.0 v1.1.0 || exit 1
     { echo "compose=$compose_version"; echo "state=up"; } >>"$lab/lab.env"
@@ -217,7 +228,7 @@ down() {
     stop_pid "$lab/run/sshd.pid" "$lab/ssh/sshd_config" 5
     # Sessions of that door: their parents carry its configuration no more, but its log knows them.
     engine_stop
-    for gone in docker containerd docker-config run opt srv work home ssh base-root base.tar apt smoke-password lab.env; do
+    for gone in docker containerd docker-config run opt srv work home ssh base.tar apt smoke-password lab.env; do
         rm -rf -- "${lab:?}/$gone"
     done
     say "down"
