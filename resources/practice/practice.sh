@@ -49,7 +49,7 @@ find_user
 case $word in
     up)
         take_lock
-        if ! everything_is_there || ! everything_runs; then
+        if ! everything_runs; then
             find_programs
             make_keys
             make_repository

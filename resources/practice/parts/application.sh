@@ -107,7 +107,7 @@ write_settings() {
 }
 
 control() {
-    sh "$src/ctl" "$@" </dev/null 9>&-
+    sh "$src/ctl" "$@" </dev/null
 }
 
 settle_application() {
@@ -149,23 +149,28 @@ make_history() {
     mark_done history
 }
 
-# migrate WORDS: runs alembic; sets told to the first word it prints.
 migrate() {
-    told=$(cd -- "$src" && PYTHONDONTWRITEBYTECODE=1 exec "$python" -m alembic "$@" </dev/null 2>"$marks/alembic.log" 9>&-) ||
-        fail 70 "alembic $1 failed: $told $(tail -n 2 "$marks/alembic.log")"
-    told=${told%% *}
+    told=$(cd -- "$src" && PYTHONDONTWRITEBYTECODE=1 exec "$python" -m alembic upgrade head </dev/null 2>"$marks/alembic.log") ||
+        fail 70 "the migration failed: $told $(tail -n 2 "$marks/alembic.log")"
+}
+
+# Sets revision to what the database itself says; alembic takes a second for that.
+read_revision() {
+    revision=$("$bin/psql" -X -w -q -A -t -v ON_ERROR_STOP=1 -h "$(recall pg_socket)" -p 5432 -U notes_owner \
+        -d notes -c 'SELECT version_num FROM alembic_version' </dev/null) && [ -n "$revision" ] ||
+        fail 70 "the revision of the database could not be read"
 }
 
 # The two verbs are the adapters' own scripts; a test compares them.
 take_backup() {
     at=$(date -u +%Y%m%dT%H%M%SZ) || fail 70 "no time"
-    migrate current
+    read_revision
     backup=$app/backups/practice-$at-$run.dump
     # shellcheck disable=SC2097,SC2098
     taken=$(
         host=$(recall pg_socket) port=5432 user=notes_owner database=notes backups=$app/backups programs=$bin \
-            file=$backup release=$1 commit=$2 revision=$told reason=$3 run=$run \
-            sh "$kit/verbs/postgres-backup.sh" 2>"$marks/backup.log" 9>&-
+            file=$backup release=$1 commit=$2 revision=$revision reason=$3 run=$run \
+            sh "$kit/verbs/postgres-backup.sh" 2>"$marks/backup.log"
     ) || fail 70 "the backup failed: $(tail -n 2 "$marks/backup.log")"
     case $taken in "file=$backup$newline"*) ;; *) fail 70 "the backup gave an unexpected answer" ;; esac
 }
@@ -173,7 +178,7 @@ take_backup() {
 record() {
     file=$app/state/releases.tsv release=$release commit=$commit image=$1 revision=$2 backup=$backup \
         outcome=$3 kind=deploy run=$run by=$user \
-        sh "$kit/verbs/release-log-record.sh" 2>"$marks/record.log" 9>&- ||
+        sh "$kit/verbs/release-log-record.sh" 2>"$marks/record.log" ||
         fail 70 "the release could not be recorded: $(tail -n 2 "$marks/record.log")"
 }
 
@@ -192,7 +197,7 @@ deploy() {
     [ -z "$before" ] || take_backup "${before% *}" "${before#* }" "before $release"
     plain_git -C "$src" checkout -q --force --detach "$commit" -- || fail 70 "the check-out of $release failed"
     record '' '' deploying
-    migrate upgrade head
+    migrate
     control up || fail 70 "the application does not start"
     http=$(recall http_port)
     seed "$release"
@@ -202,10 +207,10 @@ deploy() {
         sleep 0.1
         waited=$((waited + 1))
     done
-    migrate current
+    read_revision
     image=$(control status | awk -F '\t' '$2 == "running" && !($4 in seen) {seen[$4] = 1; all = all (n++ ? "+" : "") $4} END {print all}')
     [ "$image" = "$commit" ] || fail 70 "not $release runs, but $image"
-    record "$image" "$told" healthy
+    record "$image" "$revision" healthy
     keep deployed "$release $commit"
     mark_done "deployed.$release"
 }

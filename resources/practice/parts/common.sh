@@ -44,6 +44,8 @@ find_user() {
 take_lock() {
     command -v flock >/dev/null 2>&1 || missing flock util-linux
     [ -z "${lacking-}" ] || exit 69
+    # Helpers inherit it, so that those of a killed practice.sh are waited for;
+    # what goes on running is started without it.
     exec 9>>"$marks/lock" || fail 73 "cannot write $marks/lock"
     flock -w 60 9 || fail 75 "another practice.sh works in $dir"
 }
@@ -198,7 +200,10 @@ read_state() {
     database_runs && database=up
     application_state
     case $server/$database/$application in
-        up/up/up) state=up ;;
+        up/up/up)
+            state=partial
+            everything_is_there && state=up
+            ;;
         down/down/down) state=down ;;
         *) state=partial ;;
     esac

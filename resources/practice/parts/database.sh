@@ -50,7 +50,7 @@ as_postgres() {
     (
         cd / || exit 70
         if [ "$uid" -ne 0 ]; then
-            exec env -i PATH="$bin:/usr/bin:/bin" LC_ALL=C "$@" 9>&-
+            exec env -i PATH="$bin:/usr/bin:/bin" LC_ALL=C "$@"
         fi
         exec "$python" -I -c '
 import os, pwd, sys
@@ -59,7 +59,7 @@ os.initgroups(account.pw_name, account.pw_gid)
 os.setgid(account.pw_gid)
 os.setuid(account.pw_uid)
 os.execvp(sys.argv[2], sys.argv[2:])
-' "$account" env -i PATH="$bin:/usr/bin:/bin" LC_ALL=C "$@" 9>&-
+' "$account" env -i PATH="$bin:/usr/bin:/bin" LC_ALL=C "$@"
     )
 }
 
@@ -154,9 +154,16 @@ start_database() {
             'wal_level = minimal' 'min_wal_size = 8MB' 'max_wal_size = 64MB' 'logging_collector = off' \
             "log_line_prefix = '%m [%p] '" 'log_timezone = UTC' 'timezone = UTC' |
             as_postgres tee "$base/data/practice.conf" >/dev/null || fail 73 "cannot write $base"
-        as_postgres pg_ctl -D "$base/data" -l "$base/log" -w -t 30 -s start </dev/null >"$dir/state/pg_ctl.log" 2>&1 ||
+        as_postgres pg_ctl -D "$base/data" -l "$base/log" -w -t 30 -s start </dev/null >"$dir/state/pg_ctl.log" 2>&1 9>&- ||
             fail 70 "the database does not start: $(tail -n 3 "$dir/state/pg_ctl.log") $(tail -n 3 "$base/log")"
     fi
+    # One that was started just before a kill may still be recovering.
+    waited=0
+    until printf 'SELECT 1;' | sql >/dev/null 2>"$dir/state/psql.log"; do
+        [ "$waited" -lt 300 ] || fail 70 "the database does not answer: $(tail -n 2 "$dir/state/psql.log")"
+        sleep 0.1
+        waited=$((waited + 1))
+    done
     is_done database && return
     step database
     sql <<'SQL' || fail 70 "the database could not be made"
