@@ -221,12 +221,25 @@ up() {
 
 database_answers() { [ "$(verb database.ping | fact ok)" = yes ]; }
 
+# The door, the sessions that came in through it, and the steps that they left running.
+door_stop() {
+    local sessions='' one
+    if alive "$lab/run/sshd.pid" "$lab/ssh/sshd_config"; then
+        sessions=$(ps -o pid= --ppid "$(cat "$lab/run/sshd.pid")")
+    fi
+    stop_pid "$lab/run/sshd.pid" "$lab/ssh/sshd_config" 5
+    for one in /proc/[0-9]*; do
+        case $(readlink "$one/cwd" 2>/dev/null)/ in "$lab/home/"* | "$lab/opt/"*) sessions="$sessions ${one#/proc/}" ;; esac
+    done
+    for one in $sessions; do [ "$one" = $$ ] || kill -TERM "$one" 2>/dev/null; done
+    return 0
+}
+
 down() {
     trap '' TERM INT HUP
     trap - EXIT
     [ -e "$lab/lab.env" ] || die "no laboratory in $lab"
-    stop_pid "$lab/run/sshd.pid" "$lab/ssh/sshd_config" 5
-    # Sessions of that door: their parents carry its configuration no more, but its log knows them.
+    door_stop
     engine_stop
     for gone in docker containerd docker-config run opt srv work home ssh base.tar apt smoke-password lab.env; do
         rm -rf -- "${lab:?}/$gone"
