@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ssh/Line.h"
+
+#include "ssh/Execution.h"
+#include "ssh/KnownHosts.h"
+#include "ssh/SignIn.h"
+
+namespace ssh {
+
+namespace {
+
+using base::ErrorKind;
+
+QStringList knownHostsFiles(const Login &login)
+{
+    return {login.knownHostsFile, login.userKnownHostsFile};
+}
+
+base::Result<std::unique_ptr<Session>> meet(const Login &login, const Target &target,
+                                            const Session::Surroundings &around, Deadline until)
+{
+    const auto types = knownTypes(knownHostsFiles(login), target.host, target.port);
+    if (!types)
+        return tl::make_unexpected(types.error());
+    auto socket = dial(target.host, target.port, until, around.wake, around.isUnwanted);
+    if (!socket)
+        return tl::make_unexpected(socket.error());
+    return Session::greet(std::move(*socket), target.user, *types, target.address(), until, around);
+}
+
+base::Result<void> judge(const Login &login, const Target &target, const Session &session)
+{
+    const auto key = session.hostKey();
+    if (!key)
+        return tl::make_unexpected(key.error());
+    const auto answer = decide(knownHostsFiles(login), target.host, target.port, *key);
+    if (!answer)
+        return tl::make_unexpected(answer.error());
+    QMap<QString, QString> facts{{QStringLiteral("fingerprint"), key->fingerprint},
+                                 {QStringLiteral("type"), key->type},
+                                 {QStringLiteral("key"), QString::fromLatin1(key->blob)},
+                                 {QStringLiteral("host"), target.host},
+                                 {QStringLiteral("port"), QString::number(target.port)}};
+    if (!answer->where.isEmpty())
+        facts.insert(QStringLiteral("file"), answer->where);
+    switch (answer->trust) {
+    case Trust::Known:
+        return {};
+    case Trust::Unknown:
+        return base::fail(ErrorKind::HostKeyUnknown, target.address(),
+                          QStringLiteral("the server's key is not known: %1").arg(key->fingerprint), facts);
+    case Trust::Revoked:
+        facts.insert(QStringLiteral("revoked"), QStringLiteral("true"));
+        return base::fail(ErrorKind::HostKeyChanged, target.address(),
+                          QStringLiteral("the server's key was revoked by %1").arg(answer->where), facts);
+    case Trust::Changed:
+        break;
+    }
+    facts.insert(QStringLiteral("expected"), answer->expected);
+    return base::fail(ErrorKind::HostKeyChanged, target.address(),
+                      QStringLiteral("the server's key is %1, expected %2").arg(key->fingerprint, answer->expected),
+                      facts);
+}
+
+base::Error noShell(const Session &session, const Execution &script)
+{
+    const QString words = QString::fromUtf8(script.noise()).simplified().left(500);
+    return base::fail(ErrorKind::AuthenticationRefused, session.where(),
+                      words.isEmpty() ? QStringLiteral("signed in, but the server runs no shell for this account")
+                                      : words)
+        .value();
+}
+
+// Signed in is not yet usable: the account may have no shell, or an expired
+// password. The first script finds out, before any step relies on it.
+base::Result<bool> tryShell(Session &session, Deadline until)
+{
+    QByteArray answer;
+    Execution script(session, {"LC_ALL=C; export LC_ALL; command -V printf\n", {}},
+                     [&answer](QByteArrayView bytes, bool) { answer += bytes; });
+    const auto result = session.settle(
+        [&] {
+            script.advance();
+            const bool isOver = script.wasDenied() || script.wasRefused() || script.hasEnded() || !session.isAlive();
+            return isOver ? SSH_OK : SSH_AGAIN;
+        },
+        until, QStringLiteral("signed in, but the account's shell does not answer"));
+    if (!result)
+        return tl::make_unexpected(result.error());
+    if (script.processGroup() > 0)
+        return answer.contains("builtin");
+    if (!session.isAlive() && script.noise().isEmpty())
+        return base::fail(ErrorKind::Unreachable, session.where(), session.lastError());
+    return tl::make_unexpected(noShell(session, script));
+}
+
+} // namespace
+
+base::Result<Line> openLine(const Login &login, const Session::Surroundings &around, Deadline until)
+{
+    const auto target = targetOf(login);
+    if (!target)
+        return tl::make_unexpected(target.error());
+    auto session = meet(login, *target, around, until);
+    if (!session)
+        return tl::make_unexpected(session.error());
+    auto done = judge(login, *target, **session);
+    if (done)
+        done = SignIn(**session, login, *target, until).run();
+    if (!done)
+        return tl::make_unexpected(done.error());
+    const auto isPrintfBuiltin = tryShell(**session, until);
+    if (!isPrintfBuiltin)
+        return tl::make_unexpected(isPrintfBuiltin.error());
+    return Line{std::move(*session), *isPrintfBuiltin};
+}
+
+base::Result<HostKey> askHostKey(const Login &login, std::chrono::milliseconds within)
+{
+    const auto target = targetOf(login);
+    if (!target)
+        return tl::make_unexpected(target.error());
+    const Wake wake;
+    Watchdog watchdog;
+    const auto session = meet(login, *target, {wake, watchdog, Patience(), [] { return false; }}, Deadline::in(within));
+    if (!session)
+        return tl::make_unexpected(session.error());
+    return (*session)->hostKey();
+}
+
+} // namespace ssh

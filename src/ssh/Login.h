@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Secret.h"
+#include "model/Environment.h"
+
+#include <QString>
+
+namespace ssh {
+
+/// All that a lane needs to sign in to one server.
+struct Login
+{
+    model::Server server;
+    base::Secret secret;      ///< password, or passphrase of the key; empty if none
+    QString knownHostsFile;   ///< Keerpunt's own, in OpenSSH's format; keys approved here are written to it
+    QString userKnownHostsFile; ///< ~/.ssh/known_hosts: read, never written; may be empty
+    QString configFile;       ///< ~/.ssh/config: read by us, for aliases; may be empty
+};
+
+/// The key that a server showed. `fingerprint` as `ssh-keygen -l` prints it: "SHA256:…".
+struct HostKey
+{
+    QString type; ///< "ssh-ed25519", …
+    QByteArray blob; ///< the public key as in known_hosts, base64
+    QString fingerprint;
+
+    bool operator==(const HostKey &) const = default;
+};
+
+} // namespace ssh

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ssh/Sshd.h"
+
+#include "ssh/Eventually.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <gtest/gtest.h>
+
+#include <arpa/inet.h>
+#include <csignal>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace {
+
+sockaddr_in loopback(int port)
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(static_cast<uint16_t>(port));
+    return address;
+}
+
+int freePort()
+{
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address = loopback(0);
+    socklen_t size = sizeof address;
+    EXPECT_EQ(::bind(socket, reinterpret_cast<sockaddr *>(&address), size), 0);
+    EXPECT_EQ(::getsockname(socket, reinterpret_cast<sockaddr *>(&address), &size), 0);
+    ::close(socket);
+    return ntohs(address.sin_port);
+}
+
+bool isListening(int port)
+{
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const sockaddr_in address = loopback(port);
+    const bool isOpen = ::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+    ::close(socket);
+    return isOpen;
+}
+
+void write(const QString &file, const QByteArray &text, QIODevice::OpenMode mode = QIODevice::WriteOnly)
+{
+    QFile target(file);
+    ASSERT_TRUE(target.open(mode)) << file.toStdString();
+    target.write(text);
+    target.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
+} // namespace
+
+Sshd::Sshd(const QStringList &options) : m_port(freePort())
+{
+    const bool isRoot = ::geteuid() == 0;
+    if (isRoot)
+        QDir().mkpath(QStringLiteral("/run/sshd"));
+    QProcess::execute(QStringLiteral("ssh-keygen"), {QStringLiteral("-q"), QStringLiteral("-t"),
+                                                     QStringLiteral("ed25519"), QStringLiteral("-N"), QString(),
+                                                     QStringLiteral("-f"), path(QStringLiteral("host"))});
+    makeKey(QStringLiteral("user"));
+    QByteArray config = "Port " + QByteArray::number(m_port) + "\nListenAddress 127.0.0.1\n";
+    config += "HostKey " + path(QStringLiteral("host")).toUtf8() + '\n';
+    config += "AuthorizedKeysFile " + path(QStringLiteral("authorized")).toUtf8() + '\n';
+    config += "PidFile none\nStrictModes no\nPermitRootLogin yes\nPasswordAuthentication no\nMaxStartups 100\n";
+    config += isRoot ? "UsePAM yes\n" : "UsePAM no\n";
+    for (const QString &option : options)
+        config += option.toUtf8() + '\n';
+    write(path(QStringLiteral("config")), config);
+    const ssh::HostKey key = hostKey();
+    write(path(QStringLiteral("known")),
+          "[127.0.0.1]:" + QByteArray::number(m_port) + ' ' + key.type.toUtf8() + ' ' + key.blob + '\n');
+    start();
+}
+
+Sshd::~Sshd()
+{
+    signalConnections(SIGKILL);
+    stop();
+}
+
+void Sshd::start()
+{
+    m_process.setStandardOutputFile(QProcess::nullDevice());
+    m_process.start(QStringLiteral("/usr/sbin/sshd"), {QStringLiteral("-D"), QStringLiteral("-f"),
+                                                       path(QStringLiteral("config")), QStringLiteral("-E"),
+                                                       path(QStringLiteral("log"))});
+    EXPECT_TRUE(m_process.waitForStarted());
+    EXPECT_TRUE(eventually([this] { return isListening(m_port); })) << log().toStdString();
+    EXPECT_TRUE(eventually([this] { return connections() == 0; }));
+}
+
+void Sshd::stop()
+{
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+QString Sshd::makeKey(const QString &name, const QString &passphrase) const
+{
+    const QString file = path(name);
+    QProcess::execute(QStringLiteral("ssh-keygen"), {QStringLiteral("-q"), QStringLiteral("-t"),
+                                                     QStringLiteral("ed25519"), QStringLiteral("-a"),
+                                                     QStringLiteral("1"), QStringLiteral("-N"), passphrase,
+                                                     QStringLiteral("-f"), file});
+    write(path(QStringLiteral("authorized")), contents(file + QStringLiteral(".pub")),
+          QIODevice::WriteOnly | QIODevice::Append);
+    return file;
+}
+
+ssh::Login Sshd::login() const
+{
+    ssh::Login login;
+    login.server.host = QStringLiteral("127.0.0.1");
+    login.server.port = m_port;
+    login.server.signIn = model::SignIn::Key;
+    login.server.keyFile = path(QStringLiteral("user"));
+    login.knownHostsFile = path(QStringLiteral("known"));
+    return login;
+}
+
+ssh::HostKey Sshd::hostKey() const
+{
+    const QList<QByteArray> words = contents(path(QStringLiteral("host.pub"))).split(' ');
+    QProcess keygen;
+    keygen.start(QStringLiteral("ssh-keygen"), {QStringLiteral("-l"), QStringLiteral("-f"),
+                                                path(QStringLiteral("host.pub"))});
+    keygen.waitForFinished();
+    return {QString::fromLatin1(words.value(0)), words.value(1),
+            QString::fromLatin1(keygen.readAllStandardOutput().split(' ').value(1))};
+}
+
+QList<qint64> Sshd::connectionProcesses() const
+{
+    QList<qint64> family{m_process.processId()};
+    QList<qint64> found;
+    for (int i = 0; i < family.size(); ++i) {
+        const QString children = QStringLiteral("/proc/%1/task/%1/children").arg(family[i]);
+        for (const QByteArray &word : contents(children).simplified().split(' ')) {
+            const qint64 child = word.toLongLong();
+            if (child == 0 || contents(QStringLiteral("/proc/%1/comm").arg(child)).trimmed() != "sshd")
+                continue;
+            family.append(child);
+            found.append(child);
+        }
+    }
+    return found;
+}
+
+void Sshd::signalConnections(int signal) const
+{
+    for (const qint64 process : connectionProcesses())
+        ::kill(static_cast<pid_t>(process), signal);
+}
+
+QByteArray Sshd::log() const
+{
+    return contents(path(QStringLiteral("log")));
+}
+
+QByteArray Sshd::contents(const QString &file)
+{
+    QFile source(file);
+    return source.open(QIODevice::ReadOnly) ? source.readAll() : QByteArray();
+}

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ssh/Login.h"
+
+#include <QProcess>
+#include <QStringList>
+#include <QTemporaryDir>
+
+/// OpenSSH's own server on a free port of this machine, for the user that runs the
+/// tests, with keys of its own. Works for root and for anybody else.
+class Sshd final
+{
+public:
+    /// Options as in sshd_config, one line each.
+    explicit Sshd(const QStringList &options = {});
+    ~Sshd();
+    Sshd(const Sshd &) = delete;
+    Sshd &operator=(const Sshd &) = delete;
+
+    /// By key, with this server's key already known.
+    [[nodiscard]] ssh::Login login() const;
+    [[nodiscard]] int port() const { return m_port; }
+    [[nodiscard]] ssh::HostKey hostKey() const;
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    /// Makes a key; an encrypted one if there is a passphrase. The server accepts it.
+    QString makeKey(const QString &name, const QString &passphrase = {}) const;
+
+    /// To the processes that serve a connection, not to the scripts they run.
+    void signalConnections(int signal) const;
+    [[nodiscard]] int connections() const { return static_cast<int>(connectionProcesses().size()); }
+    void stop();
+    void start();
+    [[nodiscard]] QByteArray log() const;
+
+    /// All of a small file, or nothing.
+    [[nodiscard]] static QByteArray contents(const QString &file);
+
+private:
+    [[nodiscard]] QList<qint64> connectionProcesses() const;
+
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    int m_port = 0;
+};
