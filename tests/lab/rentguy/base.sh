@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2034
 # The one image that everything is built from, and Compose 2. Both come from
 # Debian and are kept in $cache, so that the next laboratory starts at once.
 # Sourced by lab.sh; expects $lab, $cache, say, die and docker().

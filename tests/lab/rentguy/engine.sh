@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2034
 # A Docker Engine of the laboratory's own, beside any other engine on the machine.
 # Sourced by lab.sh; expects $lab (its directory) and the functions say and die.
 #
