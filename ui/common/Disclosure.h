@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/Button.h"
+
+namespace common {
+
+/// A button that shows and hides what belongs to it: a chevron and a text.
+class Disclosure final : public Button
+{
+    Q_OBJECT
+public:
+    explicit Disclosure(QWidget *content, QWidget *parent = nullptr);
+    void setOpen(bool open);
+    [[nodiscard]] bool isOpen() const { return isChecked(); }
+
+private:
+    void follow(bool open);
+    QWidget *m_content;
+};
+
+} // namespace common

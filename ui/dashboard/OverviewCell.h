@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+#include "common/State.h"
+#include "model/Environment.h"
+#include "model/Fact.h"
+
+#include <QCoreApplication>
+
+#include <optional>
+
+namespace dashboard {
+
+/// What the matrix is told of one environment.
+struct OverviewEntry
+{
+    model::Environment environment;
+    QString systemTitle;
+    model::FactSet facts;
+    QDateTime lookedAt;
+    std::optional<base::Error> failure;
+    bool isLooking = false;
+    QString task; ///< what runs there now, with its step; empty if nothing
+
+    bool operator==(const OverviewEntry &) const = default;
+};
+
+/// One line of a cell: a shape, words, and how old they are.
+struct OverviewLine
+{
+    common::State state;
+    QString text;
+    QString age;
+    bool isStrong = false;
+};
+
+/// A cell of the matrix in words, for painting and for screen readers.
+class OverviewCell final
+{
+    Q_DECLARE_TR_FUNCTIONS(dashboard::OverviewCell)
+public:
+    static constexpr int lineCount = 5;
+    [[nodiscard]] static QList<OverviewLine> lines(const OverviewEntry &entry);
+    [[nodiscard]] static QString spoken(const OverviewEntry &entry);
+
+private:
+    [[nodiscard]] static OverviewLine backupLine(const OverviewEntry &entry);
+    [[nodiscard]] static OverviewLine lastLine(const OverviewEntry &entry);
+};
+
+} // namespace dashboard

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+#include "common/Page.h"
+#include "model/Environment.h"
+#include "runs/RunView.h"
+
+class QTabWidget;
+
+namespace backups {
+class BackupsPage;
+}
+namespace common {
+class ClassBand;
+}
+namespace deploy {
+class DeployPage;
+}
+namespace logs {
+class LogsPage;
+}
+namespace migrations {
+class MigrationsPage;
+}
+namespace rollback {
+class RollbackPage;
+}
+namespace runs {
+class HistoryPage;
+class ProcedureFlow;
+} // namespace runs
+namespace status {
+class StatusPage;
+}
+
+namespace frame {
+
+/// All tabs of one environment, and its band. Takes plain values; its pages ask by signals.
+class EnvironmentPage final : public common::Page
+{
+    Q_OBJECT
+public:
+    enum Tab { Status, Deploy, Rollback, Backups, Migrations, Logs, History, TabCount };
+
+    EnvironmentPage(const model::Environment &environment, const QString &systemTitle, QWidget *parent = nullptr);
+    [[nodiscard]] const model::Environment &environment() const { return m_environment; }
+    void setStatus(const model::FactSet &facts, const QDateTime &lookedAt, const std::optional<base::Error> &failure,
+                   bool isLooking, const QStringList &logServices);
+    /// A run of this environment that is not finished, or nothing: then plans may start.
+    void setOccupiedBy(const QString &runTitle);
+    void showTab(Tab tab);
+    [[nodiscard]] Tab currentTab() const;
+    /// Shows the run where it belongs: in the flow of its kind, or else in the history.
+    void showRun(const model::Run &run, const runs::UsualDurations &usual);
+    void apply(const model::RunEvent &event);
+    void backUpNow();
+    void validate();
+    void advance();
+    void focusFilter();
+    bool stepBack();
+    void forgetPlans();
+
+    [[nodiscard]] common::ClassBand *band() const { return m_band; }
+    [[nodiscard]] status::StatusPage *statusPage() const { return m_status; }
+    [[nodiscard]] deploy::DeployPage *deployPage() const { return m_deploy; }
+    [[nodiscard]] rollback::RollbackPage *rollbackPage() const { return m_rollback; }
+    [[nodiscard]] logs::LogsPage *logsPage() const { return m_logs; }
+    [[nodiscard]] runs::HistoryPage *historyPage() const { return m_history; }
+    [[nodiscard]] QMap<model::ProcedureKind, runs::ProcedureFlow *> flows() const;
+
+Q_SIGNALS:
+    void lookRequested(const QString &environment);
+    void historyShown(const QString &environment);
+
+protected:
+    void retranslate() override;
+
+private:
+    void connectPages();
+    [[nodiscard]] runs::ProcedureFlow *flowInSight() const;
+    model::Environment m_environment;
+    QString m_occupant;
+    common::ClassBand *m_band;
+    QTabWidget *m_tabs;
+    status::StatusPage *m_status;
+    deploy::DeployPage *m_deploy;
+    rollback::RollbackPage *m_rollback;
+    backups::BackupsPage *m_backups;
+    migrations::MigrationsPage *m_migrations;
+    logs::LogsPage *m_logs;
+    runs::HistoryPage *m_history;
+};
+
+} // namespace frame

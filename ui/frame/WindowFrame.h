@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dashboard/OverviewCell.h"
+
+#include <QMainWindow>
+
+#include <functional>
+
+class QStackedWidget;
+
+namespace common {
+class Button;
+class ErrorPanel;
+class Label;
+} // namespace common
+namespace dashboard {
+class OverviewPage;
+}
+namespace firstrun {
+class FirstRunPage;
+}
+namespace runs {
+class ConfirmPanel;
+class TaskDock;
+} // namespace runs
+
+namespace frame {
+
+class CheatSheet;
+class EnvironmentPage;
+class Rail;
+class WindowMenu;
+
+/// What the window knows of one environment.
+struct FrameEntry
+{
+    dashboard::OverviewEntry overview;
+    QStringList logServices;
+    QString occupant; ///< title of a run that is not finished
+};
+
+/// The window without anything behind it: band, rail, pages, dock, menu and keys.
+/// It takes plain values; MainWindow connects it with operations.
+class WindowFrame : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit WindowFrame(QWidget *parent = nullptr);
+
+    void setEntries(const QList<FrameEntry> &entries);
+    void showOverview();
+    void showEnvironment(const QString &id);
+    void showFirstRun();
+    void showKeys();
+    /// Id of the environment in sight, or empty.
+    [[nodiscard]] QString current() const;
+    /// Its page, made when first asked for; nullptr if there is no such environment.
+    [[nodiscard]] EnvironmentPage *pageOf(const QString &id);
+    [[nodiscard]] dashboard::OverviewPage *overview() const { return m_overview; }
+    [[nodiscard]] firstrun::FirstRunPage *firstRun() const { return m_firstRun; }
+    [[nodiscard]] runs::TaskDock *dock() const { return m_dock; }
+    [[nodiscard]] WindowMenu *menu() const { return m_menu; }
+    [[nodiscard]] const QList<FrameEntry> &entries() const { return m_entries; }
+    /// Something that went wrong outside of any page; stays until it is put away.
+    void showProblem(const base::Error &error);
+    /// Asks in place, over the page.
+    void ask(const QString &consequence, const QString &action, const std::function<void()> &then);
+
+Q_SIGNALS:
+    void pageMade(frame::EnvironmentPage *page);
+    void currentChanged(const QString &environment);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void arrange();
+    [[nodiscard]] QWidget *makeTitleBand();
+    [[nodiscard]] QWidget *makeProblemBar();
+    void connectParts();
+    void makeShortcuts();
+    void addShortcut(const QKeySequence &keys, const std::function<void()> &action);
+    void show(QWidget *header, QWidget *page);
+    void feed(EnvironmentPage *page, const FrameEntry &entry);
+    void dropMissingPages();
+    void stepBack();
+    void nextPane();
+    void retranslate();
+
+    QList<FrameEntry> m_entries;
+    QMap<QString, EnvironmentPage *> m_pages;
+    std::function<void()> m_then;
+    WindowMenu *m_menu;
+    QStackedWidget *m_headers;
+    common::Label *m_mark;
+    common::Label *m_title;
+    QWidget *m_titleBand;
+    Rail *m_rail;
+    QWidget *m_problemBar;
+    common::ErrorPanel *m_problem;
+    common::Button *m_putAway;
+    runs::ConfirmPanel *m_ask;
+    QStackedWidget *m_content;
+    dashboard::OverviewPage *m_overview;
+    firstrun::FirstRunPage *m_firstRun;
+    CheatSheet *m_keys;
+    QWidget *m_beforeKeys = nullptr;
+    QWidget *m_headerBeforeKeys = nullptr;
+    runs::TaskDock *m_dock;
+};
+
+} // namespace frame

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/Theme.h"
+
+#include <QMenuBar>
+
+class QActionGroup;
+
+namespace frame {
+
+/// The menu bar with all actions and their keys.
+class WindowMenu final : public QMenuBar
+{
+    Q_OBJECT
+public:
+    explicit WindowMenu(QWidget *parent = nullptr);
+    void setLanguage(const QString &language);
+    void setTheme(common::Theme theme);
+    /// Whether an environment is shown: others than its own actions are always there.
+    void setHasEnvironment(bool has);
+
+Q_SIGNALS:
+    void addRequested();
+    void quitRequested();
+    void lookRequested();
+    void backupRequested();
+    void validateRequested();
+    void removeRequested();
+    void keysRequested();
+    void languageChosen(const QString &language);
+    void themeChosen(common::Theme theme);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void makeThemes();
+    void makeLanguages();
+    void retranslate();
+    QMenu *m_file;
+    QMenu *m_environment;
+    QMenu *m_view;
+    QMenu *m_theme;
+    QMenu *m_language;
+    QMenu *m_help;
+    QAction *m_add;
+    QAction *m_quit;
+    QAction *m_look;
+    QAction *m_backup;
+    QAction *m_validate;
+    QAction *m_remove;
+    QAction *m_keys;
+    QList<QAction *> m_themes;
+    QList<QAction *> m_languages;
+};
+
+} // namespace frame

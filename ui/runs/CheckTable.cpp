@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/CheckTable.h"
+
+#include "common/Language.h"
+#include "common/StateWords.h"
+#include "common/TableView.h"
+
+#include <QVBoxLayout>
+
+namespace runs {
+
+namespace {
+
+common::Cell value(const QString &text)
+{
+    common::Cell cell(text);
+    cell.isFixedFont = true;
+    cell.toolTip = text;
+    return cell;
+}
+
+} // namespace
+
+CheckTable::CheckTable(QWidget *parent) : Page(parent), m_table(new common::TableView)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_table);
+    m_table->setMostVisibleRows(12);
+    m_table->setSortingEnabled(false);
+    retranslate();
+    m_table->setStretchColumn(1);
+}
+
+void CheckTable::setChecks(const QList<model::CheckResult> &checks)
+{
+    m_checks = checks;
+    retranslate();
+}
+
+void CheckTable::retranslate()
+{
+    m_table->setAccessibleName(tr("What must hold"));
+    m_table->setHeaders({tr("State"), tr("What must hold"), tr("Expected"), tr("Found")});
+    QList<common::Row> rows;
+    for (const model::CheckResult &check : std::as_const(m_checks)) {
+        const QString expected = check.expected == QStringLiteral("…") ? tr("known") : check.expected;
+        const QString found = check.actual.isEmpty() ? QStringLiteral("–") : check.actual;
+        rows << common::Row{QString::number(rows.size()),
+                            {common::StateWords::ofCheck(check), common::words(check.title), value(expected), value(found)}};
+    }
+    m_table->setRows(rows);
+}
+
+} // namespace runs

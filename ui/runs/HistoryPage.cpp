@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/HistoryPage.h"
+
+#include "common/Button.h"
+#include "common/EmptyState.h"
+#include "common/ErrorPanel.h"
+#include "common/Icons.h"
+#include "common/StateWords.h"
+#include "common/TableView.h"
+#include "common/TimeText.h"
+#include "runs/RunText.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace runs {
+
+HistoryPage::HistoryPage(QWidget *parent)
+    : Page(parent), m_stack(new QStackedWidget), m_filter(new QLineEdit), m_copy(new common::Button),
+      m_error(new common::ErrorPanel), m_empty(new common::EmptyState(QStringLiteral("history"))),
+      m_table(new common::TableView), m_run(new RunView)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_stack);
+    m_stack->addWidget(makeList());
+    m_stack->addWidget(m_run);
+    connect(m_filter, &QLineEdit::textChanged, m_table, &common::TableView::setFilter);
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_table->asTsv()); });
+    connect(m_table, &common::TableView::opened, this, &HistoryPage::openRequested);
+    connect(m_run, &RunView::backRequested, this, &HistoryPage::stepBack);
+    connect(m_run, &RunView::cancelRequested, this, &HistoryPage::cancelRequested);
+    connect(m_run, &RunView::rollbackRequested, this, &HistoryPage::rollbackRequested);
+    retranslate();
+    m_table->setStretchColumn(1);
+}
+
+QWidget *HistoryPage::makeList()
+{
+    auto *list = new QWidget;
+    auto *layout = new QVBoxLayout(list);
+    layout->setContentsMargins(common::space::margin, common::space::gap, common::space::margin, 0);
+    auto *bar = new QHBoxLayout;
+    bar->addWidget(m_filter, 1);
+    bar->addWidget(m_copy);
+    layout->addLayout(bar);
+    layout->addWidget(m_error);
+    layout->addWidget(m_empty, 1);
+    layout->addWidget(m_table, 1);
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(common::icon(QStringLiteral("search"), common::Tone::Muted), QLineEdit::LeadingPosition);
+    m_copy->setIcon(common::icon(QStringLiteral("copy")));
+    return list;
+}
+
+void HistoryPage::setRuns(const QList<model::RunSummary> &runs)
+{
+    m_runs = runs;
+    m_isLoaded = true;
+    m_error->setError(std::nullopt);
+    retranslate();
+}
+
+void HistoryPage::setError(const base::Error &error)
+{
+    m_error->setError(error);
+}
+
+void HistoryPage::setRun(const model::Run &run, const UsualDurations &usual)
+{
+    m_run->setRun(run, usual);
+    m_stack->setCurrentIndex(1);
+}
+
+void HistoryPage::apply(const model::RunEvent &event)
+{
+    m_run->apply(event);
+}
+
+void HistoryPage::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+bool HistoryPage::stepBack()
+{
+    if (m_stack->currentIndex() == 0)
+        return false;
+    m_stack->setCurrentIndex(0);
+    m_table->setFocus();
+    return true;
+}
+
+common::Row HistoryPage::rowOf(const model::RunSummary &run) const
+{
+    const bool hasBegun = run.startedAt.isValid();
+    common::Cell when(common::TimeText::absolute(hasBegun ? run.startedAt : run.queuedAt));
+    when.toolTip = common::TimeText::ago(hasBegun ? run.startedAt : run.queuedAt);
+    when.order = run.queuedAt;
+    const auto elapsed = RunText::elapsed(run.startedAt, run.finishedAt);
+    common::Cell took(hasBegun ? common::TimeText::duration(elapsed) : QString());
+    took.isNumber = true;
+    took.order = qint64(elapsed.count());
+    common::Cell id(run.run);
+    id.isFixedFont = true;
+    return {run.run, {common::StateWords::of(run.state, run.verdict), RunText::title(run), run.by, when, took, id}};
+}
+
+void HistoryPage::retranslate()
+{
+    m_filter->setPlaceholderText(tr("Filter (Ctrl+F)"));
+    m_filter->setAccessibleName(tr("Filter the history"));
+    m_copy->setText(tr("Copy table"));
+    m_copy->setToolTip(tr("As tab-separated values; a selection copies only itself"));
+    m_table->setAccessibleName(tr("History"));
+    m_table->setHeaders({tr("State"), tr("What"), tr("By"), tr("Started"), tr("Took"), tr("Run")});
+    m_empty->setTexts(m_isLoaded ? tr("Nothing was run here yet") : tr("Reading the history …"),
+                      m_isLoaded ? tr("Every deploy, rollback, backup and check will stand here, with each of its steps.")
+                                 : QString());
+    m_empty->setVisible(m_runs.isEmpty());
+    m_table->setVisible(!m_runs.isEmpty());
+    QList<common::Row> rows;
+    for (const model::RunSummary &run : std::as_const(m_runs))
+        rows << rowOf(run);
+    m_table->setRows(rows);
+}
+
+} // namespace runs

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/Page.h"
+#include "common/RowsModel.h"
+#include "runs/RunView.h"
+
+class QLineEdit;
+class QStackedWidget;
+
+namespace common {
+class Button;
+class EmptyState;
+class ErrorPanel;
+class TableView;
+} // namespace common
+
+namespace runs {
+
+/// Every run of an environment, newest first; one opens in place as its story.
+class HistoryPage final : public common::Page
+{
+    Q_OBJECT
+public:
+    explicit HistoryPage(QWidget *parent = nullptr);
+    void setRuns(const QList<model::RunSummary> &runs);
+    void setError(const base::Error &error);
+    void setRun(const model::Run &run, const UsualDurations &usual = {});
+    void apply(const model::RunEvent &event);
+    void focusFilter();
+    /// Esc: back to the list. False if the list is shown already.
+    bool stepBack();
+
+Q_SIGNALS:
+    void openRequested(const QString &run);
+    void cancelRequested(const QString &run);
+    void rollbackRequested();
+
+protected:
+    void retranslate() override;
+
+private:
+    [[nodiscard]] QWidget *makeList();
+    [[nodiscard]] common::Row rowOf(const model::RunSummary &run) const;
+    QList<model::RunSummary> m_runs;
+    bool m_isLoaded = false;
+    QStackedWidget *m_stack;
+    QLineEdit *m_filter;
+    common::Button *m_copy;
+    common::ErrorPanel *m_error;
+    common::EmptyState *m_empty;
+    common::TableView *m_table;
+    RunView *m_run;
+};
+
+} // namespace runs

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/RunText.h"
+
+#include "common/Language.h"
+
+namespace runs {
+
+QString RunText::title(model::ProcedureKind kind, const model::Text &title, const QString &environment,
+                       const QString &release)
+{
+    switch (kind) {
+    case model::ProcedureKind::Rollback:
+        return release.isEmpty() ? tr("Roll back %1").arg(environment) : tr("Roll back %1 to %2").arg(environment, release);
+    case model::ProcedureKind::Deploy:
+        return release.isEmpty() ? tr("Deploy to %1").arg(environment) : tr("Deploy %2 to %1").arg(environment, release);
+    case model::ProcedureKind::Backup:
+        return tr("Back up %1").arg(environment);
+    case model::ProcedureKind::Validate:
+        return tr("Validate %1").arg(environment);
+    case model::ProcedureKind::Other:
+        break;
+    }
+    return QStringLiteral("%1 · %2").arg(common::words(title), environment);
+}
+
+QString RunText::title(const model::Plan &plan)
+{
+    return title(plan.kind, plan.title, plan.environment, plan.target.value(QStringLiteral("release")));
+}
+
+QString RunText::title(const model::RunSummary &run)
+{
+    return title(run.kind, run.title, run.environment, run.targetRelease);
+}
+
+QString RunText::verdict(const model::Run &run)
+{
+    const int failed = run.failedStep();
+    const QString step = failed >= 0 && failed < run.plan.steps.size() ? common::words(run.plan.steps[failed].title) : QString();
+    switch (run.state) {
+    case model::RunState::Queued:
+        return tr("It waits for its turn. Nothing was sent to the server yet.");
+    case model::RunState::Running:
+        return {};
+    case model::RunState::Succeeded:
+        return run.verdict == model::Verdict::None ? tr("Every step succeeded.") : proofs(run);
+    case model::RunState::Failed:
+        return (step.isEmpty() ? tr("It failed.") : tr("“%1” failed.").arg(step)) + QLatin1Char(' ') + changed(run);
+    case model::RunState::Cancelled:
+        return tr("It was cancelled.") + QLatin1Char(' ') + changed(run);
+    case model::RunState::Unknown:
+        break;
+    }
+    return (step.isEmpty() ? tr("Nobody knows how it ended.") : tr("Nobody knows whether “%1” was done.").arg(step))
+           + QLatin1Char(' ') + tr("Check the server before you do anything else.");
+}
+
+QString RunText::proofs(const model::Run &run)
+{
+    int all = 0;
+    int held = 0;
+    for (int i = 0; i < run.steps.size() && i < run.plan.steps.size(); ++i) {
+        if (!run.plan.steps[i].isProof)
+            continue;
+        all += static_cast<int>(run.steps[i].checks.size());
+        for (const model::CheckResult &check : run.steps[i].checks)
+            held += check.holds ? 1 : 0;
+    }
+    if (run.verdict == model::Verdict::Proven)
+        return tr("Read back from the server: %1 of %2 proofs hold.").arg(held).arg(all);
+    return tr("Every step ended, but only %1 of %2 proofs hold. Do not rely on it before you have checked the server.")
+        .arg(held)
+        .arg(all);
+}
+
+QString RunText::changed(const model::Run &run)
+{
+    return run.hasChangedSomething() ? tr("Steps before it changed the server: see the list below.")
+                                     : tr("Nothing was changed on the server.");
+}
+
+QString RunText::notDone(const model::Run &run)
+{
+    QStringList names;
+    for (int i = 0; i < run.steps.size() && i < run.plan.steps.size(); ++i) {
+        const model::StepState state = run.steps[i].outcome.state;
+        const bool ended = model::isEnd(run.state);
+        if (state == model::StepState::Skipped || (ended && state == model::StepState::Waiting))
+            names << common::words(run.plan.steps[i].title);
+    }
+    return names.isEmpty() ? QString() : tr("Not done: %1.").arg(names.join(QStringLiteral(" · ")));
+}
+
+QString RunText::command(const model::PlannedStep &step)
+{
+    QStringList lines;
+    for (const model::Assignment &value : step.assignments)
+        lines << QStringLiteral("%1 = %2").arg(
+            value.name, value.fromFact.isEmpty() ? value.value : tr("‹%1, as read earlier in this run›").arg(value.fromFact));
+    for (const QString &secret : step.secrets)
+        lines << QStringLiteral("%1 = %2").arg(secret, tr("‹from the keychain, over standard input›"));
+    if (!lines.isEmpty())
+        lines << QString();
+    if (!step.prelude.trimmed().isEmpty())
+        lines << step.prelude.trimmed();
+    lines << step.script.trimmed();
+    return lines.join(QLatin1Char('\n'));
+}
+
+std::chrono::milliseconds RunText::elapsed(const QDateTime &from, const QDateTime &to)
+{
+    if (!from.isValid())
+        return std::chrono::milliseconds(0);
+    return std::chrono::milliseconds(from.msecsTo(to.isValid() ? to : QDateTime::currentDateTimeUtc()));
+}
+
+} // namespace runs

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/Run.h"
+
+#include <QCoreApplication>
+
+#include <chrono>
+#include <optional>
+
+namespace runs {
+
+/// What is said of a plan or a run in sentences.
+class RunText final
+{
+    Q_DECLARE_TR_FUNCTIONS(runs::RunText)
+public:
+    /// "Roll back rentguy/production to v1.4.1".
+    [[nodiscard]] static QString title(model::ProcedureKind kind, const model::Text &title, const QString &environment,
+                                       const QString &release);
+    [[nodiscard]] static QString title(const model::Plan &plan);
+    [[nodiscard]] static QString title(const model::RunSummary &run);
+    /// How it ended, and what that means for the server.
+    [[nodiscard]] static QString verdict(const model::Run &run);
+    /// The steps that were not done because of the one that failed; empty if none.
+    [[nodiscard]] static QString notDone(const model::Run &run);
+    /// Everything that a step sends, as exact as it is known before the run.
+    [[nodiscard]] static QString command(const model::PlannedStep &step);
+    [[nodiscard]] static std::chrono::milliseconds elapsed(const QDateTime &from, const QDateTime &to);
+
+private:
+    [[nodiscard]] static QString proofs(const model::Run &run);
+    [[nodiscard]] static QString changed(const model::Run &run);
+};
+
+} // namespace runs

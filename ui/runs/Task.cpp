@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/Task.h"
+
+namespace runs {
+
+Task taskOf(const model::Run &run, const std::optional<std::chrono::milliseconds> &usual)
+{
+    Task task;
+    task.run = run.id();
+    task.environment = run.plan.environment;
+    task.kind = run.plan.kind;
+    task.title = run.plan.title;
+    task.release = run.plan.target.value(QStringLiteral("release"));
+    task.state = run.state;
+    task.verdict = run.verdict;
+    if (const int step = run.currentStep(); step >= 0 && step < run.plan.steps.size())
+        task.step = run.plan.steps[step].title;
+    task.doneSteps = run.finishedSteps();
+    task.allSteps = static_cast<int>(run.plan.steps.size());
+    task.queuedAt = run.queuedAt;
+    task.startedAt = run.startedAt;
+    task.finishedAt = run.finishedAt;
+    task.usual = usual;
+    task.isCancelRequested = run.isCancelRequested;
+    task.hasChangedSomething = run.hasChangedSomething();
+    return task;
+}
+
+} // namespace runs

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/Run.h"
+#include "shell/Preferences.h"
+#include "frame/WindowFrame.h"
+
+#include <QBasicTimer>
+#include <QSet>
+
+namespace common {
+class Language;
+}
+namespace operations {
+class Operations;
+}
+
+namespace shell {
+
+class FirstRunDesk;
+
+/// The window on real operations: looks every 30 s at what is in sight, follows
+/// runs by their events, and passes on what people ask for.
+class MainWindow final : public frame::WindowFrame
+{
+    Q_OBJECT
+public:
+    /// `preferencesFile` may be empty: then nothing is remembered.
+    MainWindow(operations::Operations &operations, common::Language &language, const QString &preferencesFile,
+               QWidget *parent = nullptr);
+    void setLanguage(const QString &language);
+    void setTheme(common::Theme theme);
+    [[nodiscard]] common::Language &language() const { return m_language; }
+    [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
+    /// Looks at every environment in sight now, unless a look at it is under way.
+    void lookAround();
+    void openRun(const QString &run);
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void connectMenu();
+    void connectOperations();
+    void connectPage(frame::EnvironmentPage *page);
+    void loadUnfinished();
+    void refreshEntries();
+    [[nodiscard]] frame::FrameEntry entryOf(const model::Environment &environment) const;
+    [[nodiscard]] const model::Run *runAt(const QString &environment) const;
+    void lookAt(const QString &environment);
+    void follow(const model::RunEvent &event);
+    void finish(const model::Run &run);
+    void showHistory(const QString &environment);
+    void askToRemove();
+
+    operations::Operations &m_operations;
+    common::Language &m_language;
+    QString m_preferencesFile;
+    Preferences m_preferences;
+    QMap<QString, model::Run> m_unfinished;
+    QSet<QString> m_looking;
+    FirstRunDesk *m_firstRunDesk;
+    QBasicTimer m_rounds;
+    QBasicTimer m_soon;
+};
+
+/// Saves <folder>/<prefix><page>-<en|nl>-<light|dark>.png of every page, then calls `done`
+/// with the files. Without a display: run the program with the platform "offscreen".
+void saveScreenshots(MainWindow &window, const QString &folder, const std::function<void(const QStringList &)> &done,
+                     const QString &prefix = {});
+
+} // namespace shell
