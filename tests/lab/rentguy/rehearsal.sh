@@ -34,7 +34,7 @@ bad=$(git -C "$src" rev-parse 'v1.3.0^{commit}')
 recorded=$(row_of v1.2.0 | cut -f 4)
 must "a healthy release is on record" test -n "$recorded"
 must "it is what runs" is "$(image)" "$recorded"
-must "its functions work" is "$(verb checks.functional | grep -c '"failed":"0"')" 13
+must "its functions work" is "$(verb checks.functional | grep -o '"result":"passed"' | wc -l)" 13
 
 echo "--- deploy v1.3.0"
 must "fetch" verb code.fetch
@@ -96,7 +96,7 @@ must "images" is "$(image)" "$recorded"
 must "schema" is "$(verb migrations.current)" 0002_tip_audience
 must "heads" is "$(verb migrations.heads)" 0002_tip_audience
 must "the application's own word" is "$(verb health.check | field commit)" "$good"
-must "functions" is "$(verb checks.functional | grep -c '"failed":"0"')" 13
+must "functions" is "$(verb checks.functional | grep -o '"result":"passed"' | wc -l)" 13
 must "the failed database is kept" is "$(DOCKER_HOST=$(setting docker_host) /usr/bin/docker exec rentguy_db \
     psql -XAtq -U rentguy -d postgres -c "SELECT datname FROM pg_database WHERE datname = 'rentguy_before_r1' AND NOT datallowconn")" rentguy_before_r1
 must "nothing was left behind" is "$(find "$root/backups" -name '*.part.*' | wc -l)" 0
