@@ -48,7 +48,7 @@ alive() {
   done
   test -z "$z"
 }
-nap() { sleep 0.05 2>/dev/null || { sleep 1; i=$((i+19)); }; i=$((i+1)); }
+nap() { sleep 0.1 2>/dev/null || { sleep 1; i=$((i+9)); }; i=$((i+1)); }
 alive || exit 0
 kill -TERM "-$g" 2>/dev/null
 i=0; while test $i -lt %2; do alive || exit 0; nap; done
@@ -57,7 +57,7 @@ i=0; while test $i -lt %3; do alive || exit 0; nap; done
 exit 9
 )";
 
-constexpr std::chrono::milliseconds napTime{50};
+constexpr std::chrono::milliseconds napTime{100};
 
 QByteArray newNonce()
 {

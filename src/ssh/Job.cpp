@@ -13,8 +13,9 @@ constexpr std::chrono::milliseconds lastOutput{1'000};
 
 } // namespace
 
-Job::Job(Session &session, std::shared_ptr<Request> request)
-    : m_session(session), m_request(std::move(request)), m_script(session, m_request->script(), m_request->output())
+Job::Job(Session &session, std::shared_ptr<Request> request, const Login &login)
+    : m_session(session), m_login(login), m_request(std::move(request)),
+      m_script(session, m_request->script(), m_request->output())
 {
 }
 
@@ -54,7 +55,7 @@ Job::State Job::advanceRunning()
     if (!m_request->isStopWanted() && !m_until.isOver())
         return State::Going;
     m_stoppedAs = m_request->isStopWanted() ? Ending::Cancelled : Ending::TimedOut;
-    m_stopping = std::make_unique<Stopping>(m_session, m_script);
+    m_stopping = std::make_unique<Stopping>(m_session, m_script, m_login);
     return advanceStopping();
 }
 

@@ -15,7 +15,7 @@ class Job final
 public:
     enum class State { Going, Done, Denied };
 
-    Job(Session &session, std::shared_ptr<Request> request);
+    Job(Session &session, std::shared_ptr<Request> request, const Login &login);
 
     [[nodiscard]] State advance();
     [[nodiscard]] Deadline next() const;
@@ -35,6 +35,7 @@ private:
     [[nodiscard]] State linger();
 
     Session &m_session;
+    const Login &m_login;
     std::shared_ptr<Request> m_request;
     Execution m_script;
     std::unique_ptr<Stopping> m_stopping;

@@ -27,14 +27,23 @@ QByteArray decoded(const QByteArray &base64)
     return result ? *result : QByteArray();
 }
 
-// A key's blob starts with its own type: a line cut in half, or edited, shows here.
+// A key's blob is a row of fields with their lengths, its type the first (RFC 4253,
+// 6.6): a line that was cut or edited shows here. Certificates hold numbers too.
 bool isBlobOf(const QString &type, const QByteArray &blob)
 {
     const QByteArray bytes = decoded(blob);
-    if (bytes.size() < 5)
-        return false;
-    const auto length = qFromBigEndian<quint32>(bytes.constData());
-    return length < 256 && length + 4 < static_cast<quint32>(bytes.size()) && bytes.mid(4, length) == type.toLatin1();
+    qsizetype at = 0;
+    int fields = 0;
+    while (at + 4 <= bytes.size()) {
+        const auto length = static_cast<qsizetype>(qFromBigEndian<quint32>(bytes.constData() + at));
+        if (length > bytes.size() - at - 4 || (fields == 0 && bytes.mid(4, length) != type.toLatin1()))
+            return false;
+        at += 4 + length;
+        ++fields;
+        if (type.contains(QLatin1String("-cert-v01@")))
+            return true;
+    }
+    return at == bytes.size() && fields >= 2;
 }
 
 bool isHashOf(const QString &hashed, const QString &name)

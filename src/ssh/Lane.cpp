@@ -3,50 +3,33 @@
 #include "ssh/Lane.h"
 
 #include "ssh/LaneLoop.h"
-
-#include <thread>
+#include "ssh/LaneThread.h"
 
 namespace ssh {
 
 namespace {
 
-constexpr std::chrono::milliseconds leaveWithin{1'800};
 constexpr std::chrono::milliseconds connectWithin{15'000};
 
 } // namespace
 
-/// The thread of a lane. It shares the loop, so that a thread that something
-/// holds up (a key file on a dead network disk) can be left behind.
+/// A lane as its callers see it.
 class Lane::Pump final
 {
 public:
-    Pump(Login login, Patience patience)
-        : m_loop(std::make_shared<LaneLoop>(std::move(login), patience)), m_thread([loop = m_loop] { loop->run(); })
-    {
-    }
-    ~Pump()
-    {
-        m_loop->end();
-        if (m_loop->hasEndedWithin(leaveWithin))
-            m_thread.join();
-        else
-            m_thread.detach();
-    }
-    Pump(const Pump &) = delete;
-    Pump &operator=(const Pump &) = delete;
+    Pump(Login login, Patience patience) : m_thread(std::move(login), patience) {}
 
-    [[nodiscard]] LaneLoop &loop() const { return *m_loop; }
+    [[nodiscard]] LaneLoop &loop() const { return *m_thread.loop(); }
 
     [[nodiscard]] base::Result<ScriptEnd> answer(const std::shared_ptr<Request> &request, const std::stop_token &stop)
     {
-        const std::stop_callback onStop(stop, [loop = m_loop] { loop->wake(); });
-        m_loop->submit(request);
+        const std::stop_callback onStop(stop, [loop = m_thread.loop()] { loop->wake(); });
+        m_thread.submit(request);
         return request->wait();
     }
 
 private:
-    std::shared_ptr<LaneLoop> m_loop;
-    std::thread m_thread;
+    LaneThread m_thread;
 };
 
 Lane::Lane(Login login, Patience patience) : m_pump(std::make_unique<Pump>(std::move(login), patience))

@@ -182,7 +182,7 @@ void LaneLoop::startJob(const std::shared_ptr<Request> &request)
         return;
     }
     if (request->begin())
-        m_jobs.push_back(std::make_unique<Job>(*m_line.session, request));
+        m_jobs.push_back(std::make_unique<Job>(*m_line.session, request, m_login));
 }
 
 void LaneLoop::advanceJobs()

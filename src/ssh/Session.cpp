@@ -53,12 +53,6 @@ QByteArray hostKeyAlgorithms(const QStringList &knownTypes)
     return order.join(QLatin1Char(',')).toLatin1();
 }
 
-int heard(socket_t, int, void *wake)
-{
-    static_cast<const Wake *>(wake)->hear();
-    return 0;
-}
-
 } // namespace
 
 Session::Session(FileDescriptor socket, QString where, Surroundings around)
@@ -69,7 +63,13 @@ Session::Session(FileDescriptor socket, QString where, Surroundings around)
     ssh_options_set(m_session, SSH_OPTIONS_FD, &m_socket);
     ssh_set_counters(m_session, &m_traffic, &m_packets);
     m_around.watchdog.watch(m_socket);
-    ssh_event_add_fd(m_event, m_around.wake.descriptor(), POLLIN, heard, const_cast<Wake *>(&m_around.wake));
+    // Any libssh call may hear the wake, not only pump(): it is kept for pump().
+    const auto heard = [](socket_t, int, void *self) {
+        static_cast<Session *>(self)->m_around.wake.hear();
+        static_cast<Session *>(self)->m_isCalled = true;
+        return 0;
+    };
+    ssh_event_add_fd(m_event, m_around.wake.descriptor(), POLLIN, heard, this);
 }
 
 Session::~Session()
@@ -126,25 +126,36 @@ base::Result<void> Session::hearFirstWords(Deadline until)
     beginCalls();
     (void)ssh_connect(m_session);
     ssh_event_add_session(m_event, m_session);
+    makeNonBlocking();
+    peek();
     (void)ssh_event_dopoll(m_event, 0);
     endCalls();
-    makeNonBlocking();
-    while (!m_around.wake.waitFor(m_socket, POLLIN, until)) {
+    while (m_traffic.in_bytes == 0 && m_firstWords.isEmpty()) {
         if (m_around.isUnwanted())
             return base::fail(ErrorKind::Cancelled, m_where, QStringLiteral("cancelled while connecting"));
+        if (m_around.wake.waitFor(m_socket, POLLIN, until))
+            break;
         if (until.isOver())
             return base::fail(ErrorKind::TimedOut, m_where,
                               QStringLiteral("the server took the connection but says nothing"));
     }
-    std::array<char, 80> words{};
-    const ssize_t size = ::recv(m_socket, words.data(), words.size(), MSG_PEEK);
-    m_firstWords = QByteArray(words.data(), std::max<ssize_t>(size, 0));
+    if (m_traffic.in_bytes == 0)
+        peek();
     return {};
+}
+
+void Session::peek()
+{
+    std::array<char, 80> words{};
+    const ssize_t size = ::recv(m_socket, words.data(), words.size(), MSG_PEEK | MSG_DONTWAIT);
+    m_firstWords = QByteArray(words.data(), std::max<ssize_t>(size, 0));
 }
 
 base::Result<void> Session::exchangeKeys(Deadline until)
 {
-    const auto result = settle([this] { return ssh_connect(m_session); }, until, silence());
+    const auto result = settle([this] { return ssh_connect(m_session); }, until, QString());
+    if (!result && result.error().kind == ErrorKind::TimedOut)
+        return base::fail(ErrorKind::TimedOut, m_where, silence());
     if (!result)
         return tl::make_unexpected(result.error());
     makeNonBlocking();
@@ -160,7 +171,7 @@ base::Result<void> Session::exchangeKeys(Deadline until)
 
 QString Session::silence() const
 {
-    if (m_firstWords.startsWith("SSH-"))
+    if (ssh_get_serverbanner(m_session) != nullptr)
         return QStringLiteral("the server greeted but did not finish the key exchange");
     return QStringLiteral("the server sends text without an SSH greeting");
 }
@@ -211,13 +222,15 @@ base::Result<int> Session::settle(const std::function<int()> &call, Deadline unt
 
 void Session::pump(Deadline until)
 {
-    const int time = m_traffic.in_bytes == m_bytesPumped ? until.pollTime() : 0;
+    const bool mustWait = !m_isCalled && m_traffic.in_bytes == m_bytesPumped;
+    const int time = mustWait ? until.pollTime() : 0;
     m_around.watchdog.expect(Deadline::in(std::chrono::milliseconds(time) + m_around.patience.oneCall));
     int result = ssh_event_dopoll(m_event, time);
     // One turn reads 4 kB: take more while there is more, but let others have their turn.
     for (int turn = 0; turn < 64 && result != SSH_AGAIN && result != SSH_ERROR && isAlive(); ++turn)
         result = ssh_event_dopoll(m_event, 0);
     m_bytesPumped = m_traffic.in_bytes;
+    m_isCalled = false;
     endCalls();
 }
 

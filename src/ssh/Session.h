@@ -45,7 +45,7 @@ public:
     [[nodiscard]] base::Result<int> settle(const std::function<int()> &call, Deadline until, const QString &waitedFor);
 
     /// Waits for traffic, the Wake or the time, and takes in what came. Does not
-    /// wait when another call has taken something in since the last time.
+    /// wait when another call has taken in traffic or the Wake since the last time.
     void pump(Deadline until);
 
     /// Says that a library call starts here, for the watchdog.
@@ -67,6 +67,7 @@ private:
     void setOptions(const QString &user, const QStringList &keyTypes);
     [[nodiscard]] base::Result<void> hearFirstWords(Deadline until);
     [[nodiscard]] base::Result<void> exchangeKeys(Deadline until);
+    void peek();
     [[nodiscard]] QString silence() const;
     void makeNonBlocking() const;
 
@@ -78,6 +79,7 @@ private:
     ssh_counter_struct m_traffic{};
     ssh_counter_struct m_packets{};
     quint64 m_bytesPumped = 0;
+    bool m_isCalled = false;
     QByteArray m_firstWords;
 };
 

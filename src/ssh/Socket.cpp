@@ -56,13 +56,15 @@ void resolve(Resolution &resolution, const std::string &host, const std::string 
 base::Result<void> await(int descriptor, short events, Deadline until, const Wake &wake, const IsUnwanted &isUnwanted,
                          const QString &where, const QString &what)
 {
-    while (!wake.waitFor(descriptor, events, until)) {
+    for (;;) {
+        // First: a call that came with the event before is not heard again.
         if (isUnwanted())
             return base::fail(ErrorKind::Cancelled, where, QStringLiteral("cancelled while connecting"));
+        if (wake.waitFor(descriptor, events, until))
+            return {};
         if (until.isOver())
             return base::fail(ErrorKind::TimedOut, where, what);
     }
-    return {};
 }
 
 base::Result<std::vector<Address>> addressesOf(const QString &host, int port, Deadline until, const Wake &wake,
@@ -112,8 +114,8 @@ base::Result<FileDescriptor> connectTo(const Address &address, Deadline until, c
     if (!socket.isOpen())
         return failed(errno);
     prepare(socket.number());
-    const auto *where_to = reinterpret_cast<const sockaddr *>(&address.bytes);
-    if (::connect(socket.number(), where_to, address.size) != 0 && errno != EINPROGRESS)
+    const auto *server = reinterpret_cast<const sockaddr *>(&address.bytes);
+    if (::connect(socket.number(), server, address.size) != 0 && errno != EINPROGRESS)
         return failed(errno);
     const auto connected = await(socket.number(), POLLOUT, until, wake, isUnwanted, where,
                                  QStringLiteral("the server does not answer at this address"));

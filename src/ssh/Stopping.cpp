@@ -2,22 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ssh/Stopping.h"
 
+#include "ssh/LaneThread.h"
+#include "ssh/Request.h"
+
 namespace ssh {
 
 namespace {
 
 constexpr std::chrono::milliseconds retryAfter{100};
-constexpr std::chrono::milliseconds roundTrips{4'000};
+constexpr std::chrono::milliseconds signalWorksWithin{1'000};
 constexpr int stillThere = 9; // of the kill script
 
 } // namespace
 
-Stopping::Stopping(Session &session, Execution &script)
-    : m_session(session), m_script(script),
-      m_until(Deadline::in(session.around().patience.afterTerm + session.around().patience.afterKill + roundTrips)),
-      m_killAt(Deadline::in(session.around().patience.afterTerm))
+Stopping::Stopping(Session &session, Execution &script, const Login &login)
+    : m_session(session), m_script(script), m_login(login),
+      m_until(Deadline::in(session.around().patience.afterTerm + session.around().patience.afterKill
+                           + session.around().patience.toLook))
 {
 }
+
+Stopping::~Stopping() = default;
 
 Stopping::Verdict Stopping::advance()
 {
@@ -26,6 +31,10 @@ Stopping::Verdict Stopping::advance()
                                                    : QStringLiteral("the server did not say in time"));
     if (m_script.processGroup() == 0)
         return Verdict::Going; // its first line is still under way
+    if (m_request && m_request->isFinished()) {
+        const auto end = m_request->wait();
+        return end ? verdictOf(end->exitStatus) : unsure(end.error().reason());
+    }
     if (!m_killer) {
         if (!m_retryAt.isOver())
             return Verdict::Going;
@@ -35,22 +44,17 @@ Stopping::Verdict Stopping::advance()
     }
     m_killer->advance();
     m_hasBegun = m_hasBegun || m_killer->wasSent();
-    if (m_killer->wasDenied()) {
-        m_killer.reset();
-        m_retryAt = Deadline::in(retryAfter);
-        signalInstead();
-        return Verdict::Going;
-    }
-    return judge();
-}
-
-Stopping::Verdict Stopping::judge()
-{
+    if (m_killer->wasDenied())
+        return noRoom();
     if (m_killer->wasRefused())
         return unsure(QStringLiteral("the server would not end the processes"));
-    const auto status = m_killer->exitStatus();
-    if (!status && !m_killer->hasEnded())
+    if (!m_killer->exitStatus() && !m_killer->hasEnded())
         return Verdict::Going;
+    return verdictOf(m_killer->exitStatus());
+}
+
+Stopping::Verdict Stopping::verdictOf(std::optional<int> status)
+{
     if (status == 0)
         return Verdict::Gone;
     return unsure(status == stillThere ? QStringLiteral("process group %1 is still there after TERM and KILL")
@@ -58,13 +62,25 @@ Stopping::Verdict Stopping::judge()
                                        : QStringLiteral("the server could not tell whether the processes are gone"));
 }
 
-void Stopping::signalInstead()
+// MaxSessions 1, or all of them taken. OpenSSH passes a signal on to the process
+// group, which makes room to look; but not for root, nor under a ForceCommand.
+Stopping::Verdict Stopping::noRoom()
 {
-    if (m_isTermSent && !m_killAt.isOver())
-        return;
-    m_script.sendSignal(m_isTermSent ? "KILL" : "TERM");
-    m_isTermSent = true;
-    m_hasBegun = true;
+    m_killer.reset();
+    m_retryAt = Deadline::in(retryAfter);
+    if (!m_hasBegun) {
+        m_script.sendSignal("TERM");
+        m_hasBegun = true;
+        m_signalWorksBy = Deadline::in(signalWorksWithin);
+    } else if (!m_secondLine && m_signalWorksBy.isOver()) {
+        const Patience &patience = m_session.around().patience;
+        m_request = std::make_shared<Request>(
+            killScript(m_script.processGroup(), patience.afterTerm, patience.afterKill), Output(), m_until.left(),
+            m_until, std::stop_token());
+        m_secondLine = std::make_unique<LaneThread>(m_login, patience);
+        m_secondLine->submit(m_request);
+    }
+    return Verdict::Going;
 }
 
 Stopping::Verdict Stopping::unsure(const QString &reason)

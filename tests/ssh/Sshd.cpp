@@ -36,15 +36,6 @@ int freePort()
     return ntohs(address.sin_port);
 }
 
-bool isListening(int port)
-{
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const sockaddr_in address = loopback(port);
-    const bool isOpen = ::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
-    ::close(socket);
-    return isOpen;
-}
-
 void write(const QString &file, const QByteArray &text, QIODevice::OpenMode mode = QIODevice::WriteOnly)
 {
     QFile target(file);
@@ -67,6 +58,8 @@ Sshd::Sshd(const QStringList &options) : m_port(freePort())
     QByteArray config = "Port " + QByteArray::number(m_port) + "\nListenAddress 127.0.0.1\n";
     config += "HostKey " + path(QStringLiteral("host")).toUtf8() + '\n';
     config += "AuthorizedKeysFile " + path(QStringLiteral("authorized")).toUtf8() + '\n';
+    // Else bash takes the start-up files of whoever runs the tests, which cost what they cost.
+    config += "SetEnv SHLVL=3\n";
     config += "PidFile none\nStrictModes no\nPermitRootLogin yes\nPasswordAuthentication no\nMaxStartups 100\n";
     config += isRoot ? "UsePAM yes\n" : "UsePAM no\n";
     for (const QString &option : options)
@@ -86,13 +79,13 @@ Sshd::~Sshd()
 
 void Sshd::start()
 {
+    QFile::remove(path(QStringLiteral("log")));
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.start(QStringLiteral("/usr/sbin/sshd"), {QStringLiteral("-D"), QStringLiteral("-f"),
                                                        path(QStringLiteral("config")), QStringLiteral("-E"),
                                                        path(QStringLiteral("log"))});
     EXPECT_TRUE(m_process.waitForStarted());
-    EXPECT_TRUE(eventually([this] { return isListening(m_port); })) << log().toStdString();
-    EXPECT_TRUE(eventually([this] { return connections() == 0; }));
+    EXPECT_TRUE(eventually([this] { return log().contains("Server listening"); })) << log().toStdString();
 }
 
 void Sshd::stop()
