@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "keychain/Fixture.h"
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using keychain::Keychain;
+using keychain::KeychainState;
+
+namespace {
+
+const QString key = u"rentguy/production/smoke_password"_s;
+
+void expectAllToFail(Keychain &keychain, const char *state)
+{
+    KeychainTest::expectUnavailable(keychain.read(key), state);
+    KeychainTest::expectUnavailable(keychain.write(key, KeychainTest::secret("x")), state);
+    KeychainTest::expectUnavailable(keychain.remove(key), state);
+}
+
+/// There is a session bus, and nothing on it that keeps secrets.
+class AbsentTest : public KeychainTest
+{
+public:
+    AbsentTest() : KeychainTest("absent") {}
+};
+
+TEST_F(AbsentTest, WithoutASecretServiceEverythingIsAbsent)
+{
+    Keychain keychain;
+    EXPECT_EQ(keychain.state(), KeychainState::Absent);
+    expectAllToFail(keychain, "absent");
+}
+
+class WithoutBusTest : public KeychainTest
+{
+public:
+    WithoutBusTest() : KeychainTest("without-bus") {}
+};
+
+TEST_F(WithoutBusTest, WithoutASessionBusEverythingIsAbsent)
+{
+    Keychain keychain;
+    EXPECT_EQ(keychain.state(), KeychainState::Absent);
+    expectAllToFail(keychain, "absent");
+}
+
+/// The keyring runs, but there is no default one that could be open.
+class NewTest : public KeychainTest
+{
+public:
+    NewTest() : KeychainTest("new") {}
+};
+
+TEST_F(NewTest, AKeyringThatNobodyUnlockedIsLocked)
+{
+    Keychain keychain;
+    EXPECT_EQ(keychain.state(), KeychainState::Locked);
+    expectAllToFail(keychain, "locked");
+}
+
+/// The keyring is locked while the program runs.
+class LockedTest : public KeychainTest
+{
+public:
+    LockedTest() : KeychainTest("ready") {}
+};
+
+TEST_F(LockedTest, ASecretInALockedKeyringIsLockedAndNotMissing)
+{
+    Keychain keychain;
+    ASSERT_OK(keychain.write(key, secret("x")));
+    lockKeyring();
+    EXPECT_EQ(keychain.state(), KeychainState::Locked);
+    expectAllToFail(keychain, "locked");
+    expectUnavailable(keychain.read(u"a/b/never-written"_s), "locked");
+}
+
+/// The keyring is frozen, and does not answer.
+class SilentTest : public KeychainTest
+{
+public:
+    SilentTest() : KeychainTest("ready") {}
+    void SetUp() override
+    {
+        KeychainTest::SetUp();
+        m_keyring = keyringProcess();
+        ASSERT_GT(m_keyring, 0);
+    }
+    void TearDown() override { thaw(); }
+    void freeze() const { ASSERT_EQ(::kill(m_keyring, SIGSTOP), 0); }
+    void thaw() const { ::kill(m_keyring, SIGCONT); }
+
+private:
+    pid_t m_keyring = 0;
+};
+
+TEST_F(SilentTest, AFrozenKeyringIsSilentWithinTheTimeGiven)
+{
+    Keychain keychain(500ms);
+    freeze();
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_EQ(keychain.state(), KeychainState::Silent);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, 5s);
+    expectAllToFail(keychain, "silent");
+}
+
+TEST_F(SilentTest, OnceItAnswersAgainSoDoWe)
+{
+    Keychain keychain(500ms);
+    freeze();
+    expectUnavailable(keychain.read(key), "silent");
+    thaw();
+    Keychain patient;
+    EXPECT_EQ(patient.state(), KeychainState::Ready);
+    ASSERT_OK(patient.write(key, secret("x")));
+    EXPECT_EQ(patient.read(key)->reveal(), "x");
+}
+
+TEST_F(SilentTest, AJobThatIsStuckHoldsUpNoLaterOne)
+{
+    auto keychain = std::make_unique<Keychain>(10s);
+    ASSERT_OK(keychain->write(key, secret("x")));
+    // Frozen while jobs are under way: some are stuck behind the question for the state.
+    std::atomic<bool> isEnding = false;
+    std::thread asker([&] {
+        Keychain hasty(300ms);
+        while (!isEnding)
+            (void)hasty.read(key);
+    });
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_OK(keychain->read(key));
+        freeze();
+        EXPECT_EQ(Keychain(400ms).state(), KeychainState::Silent);
+        thaw();
+    }
+    EXPECT_OK(keychain->read(key));
+    freeze();
+    isEnding = true;
+    asker.join();
+    keychain.reset();
+    thaw();
+    EXPECT_OK(Keychain().read(key));
+}
+
+TEST_F(SilentTest, AKeychainCanEndWhileTheKeyringIsFrozen)
+{
+    {
+        Keychain keychain(200ms);
+        ASSERT_OK(keychain.write(key, secret("x")));
+        freeze();
+        expectUnavailable(keychain.read(key), "silent");
+    }
+    thaw();
+    EXPECT_OK(Keychain().read(key));
+}
+
+} // namespace
