@@ -10,7 +10,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-const QStringList valueTypes{u"text"_s, u"path"_s, u"number"_s, u"name"_s, u"url"_s, u"flag"_s, u"release"_s, u"healthy-release"_s, u"backup"_s};
+const QStringList valueTypes{u"text"_s, u"path"_s, u"number"_s, u"name"_s, u"url"_s, u"flag"_s, u"duration"_s, u"release"_s, u"healthy-release"_s, u"backup"_s};
 const QStringList parserKinds{u"key-value"_s, u"table"_s, u"json"_s, u"json-rows"_s, u"regex"_s, u"lines"_s};
 
 /// What becomes a shell variable must be a name that cannot clash with the shell's own.

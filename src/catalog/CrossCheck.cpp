@@ -76,6 +76,8 @@ public:
         for (const model::ParserRule &rule : verb->parsers)
             for (const QString &fact : rule.factNames())
                 m_seen.insert(fact);
+        if (step.until)
+            templates(step.until->withinParameter, at.child(u"until"_s).child(u"within"_s));
         if (step.when)
             templates(step.when->value, at.child(u"when"_s));
         const QList<Value> places = at.child(u"expect"_s).items();

@@ -52,7 +52,11 @@ model::Until readUntil(const Value &value)
     value.allow({u"every"_s, u"within"_s, u"times"_s});
     model::Until until;
     until.every = value.child(u"every"_s).duration(until.every);
-    until.within = value.required(u"within"_s).duration(until.within);
+    const Value within = value.required(u"within"_s);
+    if (within.isText() && within.text().startsWith(u"${"_s))
+        until.withinParameter = within.text();
+    else
+        until.within = within.duration(until.within);
     until.times = std::max(1, value.child(u"times"_s).number(1));
     return until;
 }

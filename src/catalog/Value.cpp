@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/Value.h"
 
+#include "model/Procedure.h"
+
 #include <QRegularExpression>
 #include <QSet>
 
@@ -121,16 +123,10 @@ std::chrono::milliseconds Value::duration(std::chrono::milliseconds otherwise) c
 {
     if (!isPresent())
         return otherwise;
-    static const QRegularExpression form(QStringLiteral("^([0-9]{1,7})(ms|s|min|h)$"));
-    const auto match = form.match(text());
-    if (!match.hasMatch()) {
+    const auto duration = model::durationFrom(text());
+    if (!duration)
         problem(QStringLiteral("expected a duration such as 30s, 5min or 1h, found \"%1\"").arg(text()));
-        return otherwise;
-    }
-    const std::chrono::milliseconds amount(match.captured(1).toLongLong());
-    const QString unit = match.captured(2);
-    return amount * (unit == QLatin1String("ms") ? 1 : unit == QLatin1String("s") ? 1000
-                     : unit == QLatin1String("min") ? 60'000 : 3'600'000);
+    return duration.value_or(otherwise);
 }
 
 QStringList Value::texts() const

@@ -44,7 +44,7 @@ public:
     [[nodiscard]] model::Text localText() const;
     [[nodiscard]] bool flag(bool otherwise) const;
     [[nodiscard]] int number(int otherwise) const;
-    /// "30s", "5min", "1h", "200ms".
+    /// "30s", "5min", "1h", "200ms": as model::durationFrom reads it.
     [[nodiscard]] std::chrono::milliseconds duration(std::chrono::milliseconds otherwise) const;
     [[nodiscard]] QStringList texts() const;
     [[nodiscard]] QMap<QString, QString> textMap() const;

@@ -13,7 +13,7 @@
 
 namespace model {
 
-enum class ValueType { Text, Path, Number, Name, Url, Flag, Release, HealthyRelease, Backup };
+enum class ValueType { Text, Path, Number, Name, Url, Flag, Duration, Release, HealthyRelease, Backup };
 
 /// A value that a definition asks for.
 struct Parameter

@@ -15,6 +15,7 @@ struct Until
     std::chrono::milliseconds every{1000};
     std::chrono::milliseconds within{60000};
     int times = 1; ///< how often in a row
+    QString withinParameter; ///< instead of `within`, before planning: a parameter of the system
 
     bool operator==(const Until &) const = default;
 };
@@ -33,6 +34,9 @@ struct ProcedureStep
 
     bool operator==(const ProcedureStep &) const = default;
 };
+
+/// "30s", "5min", "1h" or "200ms"; nothing if it is none of these.
+[[nodiscard]] std::optional<std::chrono::milliseconds> durationFrom(const QString &text);
 
 /// A runbook as data.
 struct Procedure

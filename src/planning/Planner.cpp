@@ -180,6 +180,13 @@ private:
         made->id = from.id;
         made->title = from.title;
         made->until = from.until;
+        if (made->until && !made->until->withinParameter.isEmpty()) {
+            const auto text = fill(made->until->withinParameter);
+            if (!text)
+                return tl::make_unexpected(text.error());
+            made->until->within = model::durationFrom(*text).value_or(made->until->within);
+            made->until->withinParameter.clear();
+        }
         made->isProof = from.isProof;
         made->isAlways = from.isAlways;
         for (auto it = from.with.begin(); it != from.with.end(); ++it) {

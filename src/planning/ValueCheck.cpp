@@ -26,6 +26,10 @@ std::pair<QString, QString> formOf(model::ValueType type)
         return {u"https?://[^\\s'\"<>]+"_s, u"a URL starting with http:// or https://"_s};
     case model::ValueType::Flag:
         return {u"yes|no"_s, u"yes or no"_s};
+    case model::ValueType::Duration:
+        return {u"[0-9]{1,7}(ms|s|min|h)"_s, u"a duration such as 30s or 5min"_s};
+    case model::ValueType::Backup:
+        break; // it is looked up in the list of backups
     case model::ValueType::Release:
     case model::ValueType::HealthyRelease:
         return {u"[A-Za-z0-9][A-Za-z0-9._/+-]{0,127}"_s, u"the name of a release"_s};
