@@ -37,7 +37,10 @@ base::Result<model::RunEvent> Journal::enqueue(const model::Plan &plan, const QS
 
 base::Result<void> Journal::addRun(const model::Plan &plan, const Link &link, const QString &planBody)
 {
-    const auto added = m_connection.run(u"run_add"_s, {{u":run"_s, plan.run},
+    const Owner program = Owner::self();
+    const auto added = m_connection.run(u"run_add"_s, {{u":pid"_s, program.pid},
+                                                       {u":started"_s, program.startedAt},
+                                                       {u":run"_s, plan.run},
                                                        {u":environment"_s, plan.environment},
                                                        {u":procedure"_s, plan.procedure},
                                                        {u":kind"_s, model::nameOf(plan.kind)},

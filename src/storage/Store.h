@@ -90,9 +90,9 @@ public:
     /// changing run of the same environment is not finished (if this one is changing):
     /// then false, and nothing is changed. A queued run whose owner died may be claimed again.
     [[nodiscard]] base::Result<bool> claim(const QString &run, const Owner &owner);
-    /// Owned and unfinished runs whose owner is not alive any more.
+    /// Unfinished runs whose owner, or before their turn the program that queued them, is not alive any more.
     [[nodiscard]] base::Result<QList<model::RunSummary>> abandoned() const;
-    /// Atomically makes `owner` the one that carries on an abandoned run: false if it is none (any more).
+    /// Atomically makes `owner` the one that settles an abandoned run: false if a living one has it, or it is finished.
     [[nodiscard]] base::Result<bool> takeOver(const QString &run, const Owner &owner);
     /// Whoever carries the run out looks for it, and then appends CancelRequested. The first
     /// who asks is remembered. Conflict if the run is finished.

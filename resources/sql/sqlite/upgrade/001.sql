@@ -31,6 +31,8 @@ CREATE TABLE runs (
     started_at INTEGER,
     finished_at INTEGER,
     is_changing INTEGER NOT NULL,
+    queued_pid INTEGER NOT NULL,     -- the program that queued it, and carries it out when its turn comes
+    queued_started INTEGER NOT NULL,
     owner_pid INTEGER,
     owner_started INTEGER,
     cancel_by TEXT,
