@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/Console.h"
+#include "operations/Operations.h"
+
+#include <QCommandLineParser>
+
+namespace cli {
+
+/// What every command gets: the words after its own, the options, the engine.
+struct Call
+{
+    QStringList words;
+    const QCommandLineParser &options;
+    operations::Operations &operations;
+    const operations::Profile &profile;
+    const Console &console;
+
+    [[nodiscard]] QString word(int index) const { return words.value(index); }
+    [[nodiscard]] bool has(const QString &option) const { return options.isSet(option); }
+    [[nodiscard]] QString value(const QString &option) const { return options.value(option); }
+    /// --NAME k=v, given as often as wanted; error InvalidInput if one has no "=".
+    [[nodiscard]] base::Result<QMap<QString, QString>> pairs(const QString &option) const;
+};
+
+// One function a command; each gives the exit status. Environment.cpp:
+[[nodiscard]] Exit systemCommand(const Call &call);
+[[nodiscard]] Exit envCommand(const Call &call);
+[[nodiscard]] Exit secretCommand(const Call &call);
+[[nodiscard]] Exit practiceCommand(const Call &call);
+// Reading.cpp:
+[[nodiscard]] Exit statusCommand(const Call &call);
+[[nodiscard]] Exit migrationsCommand(const Call &call);
+[[nodiscard]] Exit logsCommand(const Call &call);
+// Running.cpp:
+[[nodiscard]] Exit planCommand(const Call &call);
+[[nodiscard]] Exit runCommand(const Call &call);
+[[nodiscard]] Exit rollbackCommand(const Call &call);
+[[nodiscard]] Exit backupsCommand(const Call &call);
+// History.cpp:
+[[nodiscard]] Exit tasksCommand(const Call &call);
+[[nodiscard]] Exit historyCommand(const Call &call);
+
+/// Waits for a question's answer; timers, signals and the like go on meanwhile.
+template <typename T> [[nodiscard]] T answer(QFuture<T> future)
+{
+    future.waitForFinished();
+    return future.result();
+}
+
+/// "wrong usage": what was expected, on standard error.
+[[nodiscard]] Exit wrongUsage(const Call &call, const QString &expected);
+
+/// The environments that the user may mean: the one named, or all if none is.
+[[nodiscard]] base::Result<QList<model::Environment>> environmentsMeant(const Call &call, const QString &name);
+
+} // namespace cli

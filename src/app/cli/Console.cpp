@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Console.h"
+
+#include "model/Json.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocale>
+
+#include <cstdio>
+
+namespace cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void write(std::FILE *file, const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), file);
+    std::fflush(file);
+}
+
+} // namespace
+
+QString harmless(QString text)
+{
+    for (QChar &c : text)
+        if ((c.category() == QChar::Other_Control && c != u'\n' && c != u'\t') || (c.unicode() >= 0x202a && c.unicode() <= 0x202e)
+            || (c.unicode() >= 0x2066 && c.unicode() <= 0x2069))
+            c = QChar(c.unicode() < 0x20 ? 0x2400 + c.unicode() : 0xfffd);
+    return text;
+}
+
+void Console::line(const QString &text) const
+{
+    if (!m_json)
+        write(stdout, harmless(text).toUtf8() + '\n');
+}
+
+void Console::table(const QList<QStringList> &rows) const
+{
+    QList<qsizetype> widths;
+    for (const QStringList &row : rows)
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            if (i >= widths.size())
+                widths << 0;
+            widths[i] = std::max(widths[i], row[i].size());
+        }
+    for (const QStringList &row : rows) {
+        QString text;
+        for (qsizetype i = 0; i < row.size(); ++i)
+            text += i + 1 == row.size() ? row[i] : row[i].leftJustified(widths[i] + 2);
+        line(text);
+    }
+}
+
+void Console::json(const QJsonValue &value) const
+{
+    if (!m_json)
+        return;
+    const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
+    write(stdout, document.toJson(QJsonDocument::Compact) + '\n');
+}
+
+void Console::bytes(const QByteArray &bytes) const
+{
+    write(stdout, bytes);
+}
+
+void Console::note(const QString &text) const
+{
+    write(stderr, harmless(text).toUtf8() + '\n');
+}
+
+Exit Console::error(const base::Error &error) const
+{
+    QString text = error.where.isEmpty() ? error.reason() : error.where + u": "_s + error.reason();
+    if (error.reason().isEmpty())
+        text += base::nameOf(error.kind);
+    if (error.kind == base::ErrorKind::HostKeyUnknown)
+        text += u"\nthe server's key is %1; if that is right, say so with --accept-key %1"_s.arg(error.facts.value(u"fingerprint"_s));
+    if (error.kind == base::ErrorKind::HostKeyChanged)
+        text += u"\nthe server shows the key %1, but %2 was expected: stop, and find out why"_s.arg(
+            error.facts.value(u"fingerprint"_s), error.facts.value(u"expected"_s, u"another"_s));
+    if (error.facts.contains(u"package"_s))
+        text += u"\nmissing: %1 (Debian package %2)"_s.arg(error.facts.value(u"missing"_s), error.facts.value(u"package"_s));
+    note(text);
+    json(QJsonObject{{u"error"_s, model::toJson(error)}});
+    return exitFor(error);
+}
+
+QString endWord(model::RunState state, model::Verdict verdict)
+{
+    if (verdict == model::Verdict::Proven)
+        return u"proven"_s;
+    if (verdict == model::Verdict::NotProven)
+        return u"not proven"_s;
+    return state == model::RunState::Unknown ? u"unknown: check the server"_s : model::nameOf(state);
+}
+
+QString sizeText(double bytes)
+{
+    return QLocale::c().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+}
+
+QString timeText(const QDateTime &at)
+{
+    return at.isValid() ? at.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s) : u"-"_s;
+}
+
+} // namespace cli

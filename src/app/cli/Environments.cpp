@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Commands.h"
+
+#include "catalog/Library.h"
+#include "model/Json.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+#include <unistd.h>
+
+namespace cli {
+
+using namespace Qt::StringLiterals;
+
+base::Result<QMap<QString, QString>> Call::pairs(const QString &option) const
+{
+    QMap<QString, QString> map;
+    for (const QString &text : options.values(option)) {
+        const qsizetype equals = text.indexOf(u'=');
+        if (equals < 1)
+            return base::fail(base::ErrorKind::InvalidInput, u"--"_s + option, u"expected name=value, found \"%1\""_s.arg(text));
+        map.insert(text.left(equals), text.mid(equals + 1));
+    }
+    return map;
+}
+
+Exit wrongUsage(const Call &call, const QString &expected)
+{
+    call.console.note(u"usage: keerpunt-cli "_s + expected);
+    return Usage;
+}
+
+base::Result<QList<model::Environment>> environmentsMeant(const Call &call, const QString &name)
+{
+    if (name.isEmpty())
+        return call.operations.environments();
+    const auto found = call.operations.environment(name);
+    if (!found)
+        return base::fail(base::ErrorKind::NotFound, name, u"there is no environment \"%1\"; see `env list`"_s.arg(name));
+    return QList<model::Environment>{*found};
+}
+
+Exit systemCommand(const Call &call)
+{
+    if (call.word(0) == u"check") {
+        const QList<base::Error> problems = call.words.size() > 1
+                                                ? catalog::checkFile(call.word(1), call.profile.definitionFolders)
+                                                : call.operations.definitionProblems();
+        QJsonArray json;
+        for (const base::Error &problem : problems) {
+            call.console.note(problem.where + u": "_s + problem.reason());
+            json.append(model::toJson(problem));
+        }
+        call.console.json(QJsonObject{{u"problems"_s, json}});
+        if (problems.isEmpty())
+            call.console.line(u"no problems"_s);
+        return problems.isEmpty() ? Done : Usage;
+    }
+    if (call.word(0) != u"list")
+        return wrongUsage(call, u"system list | system check [FILE]"_s);
+    QJsonArray json;
+    QList<QStringList> rows{{u"system"_s, u"title"_s, u"procedures"_s}};
+    for (const model::System &system : call.operations.systems()) {
+        QStringList procedures;
+        for (const model::Procedure &procedure : system.procedures)
+            procedures << procedure.id;
+        rows << QStringList{system.id, system.title.en, procedures.join(u", "_s)};
+        json.append(QJsonObject{{u"system"_s, system.id}, {u"title"_s, model::toJson(system.title)}, {u"procedures"_s, QJsonArray::fromStringList(procedures)}});
+    }
+    call.console.table(rows);
+    call.console.json(json);
+    return Done;
+}
+
+namespace {
+
+base::Secret secretFromStandardInput()
+{
+    QByteArray line;
+    char c = 0;
+    while (::read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
+        line += c;
+    base::Secret secret(line);
+    line.fill('\0');
+    return secret;
+}
+
+model::Environment describedBy(const Call &call, const QString &id, const QMap<QString, QString> &parameters)
+{
+    model::Environment environment;
+    environment.system = id.section(u'/', 0, 0);
+    environment.name = id.section(u'/', 1);
+    environment.environmentClass = model::environmentClassFrom(call.value(u"class"_s));
+    environment.server.host = call.value(u"host"_s);
+    environment.server.port = call.has(u"port"_s) ? call.value(u"port"_s).toInt() : 0;
+    environment.server.user = call.value(u"user"_s);
+    if (call.has(u"key"_s)) {
+        environment.server.signIn = model::SignIn::Key;
+        environment.server.keyFile = call.value(u"key"_s);
+    } else if (call.has(u"password-stdin"_s)) {
+        environment.server.signIn = model::SignIn::Password;
+    }
+    environment.parameters = parameters;
+    environment.server = call.operations.resolveAlias(environment.server);
+    return environment;
+}
+
+/// Tests the server, and says each step. The first failure, if there was one.
+std::optional<base::Error> test(const Call &call, const model::Server &server, const base::Secret &secret)
+{
+    static const QStringList stages{u"reached"_s, u"host key"_s, u"signed in as"_s, u"shell"_s};
+    for (const auto &report : answer(call.operations.testConnection(server, secret, call.value(u"accept-key"_s)))) {
+        if (report.failure)
+            return report.failure;
+        if (const QString stage = stages.value(static_cast<int>(report.stage)); !stage.isEmpty())
+            call.console.note(u"%1 %2"_s.arg(stage, report.detail));
+    }
+    return std::nullopt;
+}
+
+Exit envAdd(const Call &call)
+{
+    const QString id = call.word(1);
+    const auto parameters = call.pairs(u"set"_s);
+    if (!parameters)
+        return call.console.error(parameters.error());
+    if (!id.contains(u'/') || !call.has(u"host"_s))
+        return wrongUsage(call, u"env add SYSTEM/ENVIRONMENT --host HOST [--port N] [--user U] [--key FILE | --password-stdin] "
+                                "[--class development|staging|production] [--set name=value] [--accept-key SHA256:…]"_s);
+    const model::Environment environment = describedBy(call, id, *parameters);
+    const base::Secret secret = call.has(u"password-stdin"_s) ? secretFromStandardInput() : base::Secret();
+    if (!call.has(u"no-test"_s))
+        if (const auto failure = test(call, environment.server, secret))
+            return call.console.error(*failure);
+    if (!secret.isEmpty())
+        if (const auto kept = answer(call.operations.keepSecret(id, u"ssh"_s, secret)); !kept)
+            return call.console.error(kept.error());
+    if (const auto added = call.operations.addEnvironment(environment); !added)
+        return call.console.error(added.error());
+    call.console.line(u"added %1"_s.arg(environment.id()));
+    call.console.json(model::toJson(environment));
+    return Done;
+}
+
+Exit envList(const Call &call, const QList<model::Environment> &environments)
+{
+    QJsonArray json;
+    QList<QStringList> rows{{u"environment"_s, u"class"_s, u"server"_s, u"sign-in"_s}};
+    for (const model::Environment &environment : environments) {
+        rows << QStringList{environment.id(), model::nameOf(environment.environmentClass), environment.server.address(),
+                            model::nameOf(environment.server.signIn)};
+        json.append(model::toJson(environment));
+    }
+    if (environments.isEmpty())
+        call.console.line(u"no environments yet: add one with `env add`, or try `practice up`"_s);
+    else
+        call.console.table(rows);
+    call.console.json(json);
+    return Done;
+}
+
+} // namespace
+
+Exit envCommand(const Call &call)
+{
+    const QString what = call.word(0);
+    if (what == u"add")
+        return envAdd(call);
+    if (what == u"list")
+        return envList(call, call.operations.environments());
+    if ((what != u"show" && what != u"remove") || call.words.size() != 2)
+        return wrongUsage(call, u"env add|list|show|remove …"_s);
+    const auto found = environmentsMeant(call, call.word(1));
+    if (!found)
+        return call.console.error(found.error());
+    if (what == u"remove") {
+        if (const auto removed = call.operations.removeEnvironment(call.word(1)); !removed)
+            return call.console.error(removed.error());
+        call.console.line(u"removed %1; its history is kept"_s.arg(call.word(1)));
+        return Done;
+    }
+    if (!call.console.isJson())
+        for (auto it = found->first().parameters.begin(); it != found->first().parameters.end(); ++it)
+            call.console.line(u"%1=%2"_s.arg(it.key(), it.value()));
+    return envList(call, *found);
+}
+
+Exit secretCommand(const Call &call)
+{
+    if (call.word(0) != u"set" || call.words.size() != 3)
+        return wrongUsage(call, u"secret set SYSTEM/ENVIRONMENT NAME   (the value comes on standard input)"_s);
+    if (const auto found = environmentsMeant(call, call.word(1)); !found)
+        return call.console.error(found.error());
+    const base::Secret secret = secretFromStandardInput();
+    if (secret.isEmpty())
+        return call.console.error({base::ErrorKind::InvalidInput, call.word(2), {{u"reason"_s, u"nothing came on standard input"_s}}});
+    if (const auto kept = answer(call.operations.keepSecret(call.word(1), call.word(2), secret)); !kept)
+        return call.console.error(kept.error());
+    call.console.line(u"kept in the keychain"_s);
+    return Done;
+}
+
+Exit practiceCommand(const Call &call)
+{
+    const QString action = call.word(0);
+    if (action != u"up" && action != u"down" && action != u"status")
+        return wrongUsage(call, u"practice up|status|down"_s);
+    const auto values = answer(call.operations.practice(action));
+    if (!values)
+        return call.console.error(values.error());
+    QJsonObject json;
+    for (auto it = values->begin(); it != values->end(); ++it) {
+        call.console.line(u"%1=%2"_s.arg(it.key(), it.value()));
+        json.insert(it.key(), it.value());
+    }
+    call.console.json(json);
+    return Done;
+}
+
+} // namespace cli

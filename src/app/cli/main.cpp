@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Commands.h"
+#include "app/Signals.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Command
+{
+    const char *name;
+    cli::Exit (*run)(const cli::Call &);
+    const char *help;
+};
+
+constexpr Command commands[]{
+    {"system", cli::systemCommand, "system list | system check [FILE]"},
+    {"env", cli::envCommand, "env add|list|show|remove …"},
+    {"secret", cli::secretCommand, "secret set ENV NAME   (the value comes on standard input)"},
+    {"status", cli::statusCommand, "status [ENV]"},
+    {"plan", cli::planCommand, "plan ENV PROCEDURE [--input k=v]"},
+    {"run", cli::runCommand, "run ENV PROCEDURE [--input k=v] [--confirm ENV]"},
+    {"rollback", cli::rollbackCommand, "rollback ENV [--to RELEASE] [--plan] [--confirm ENV]"},
+    {"tasks", cli::tasksCommand, "tasks list|show|cancel [RUN]"},
+    {"backups", cli::backupsCommand, "backups ENV list|take|verify [FILE]"},
+    {"migrations", cli::migrationsCommand, "migrations ENV"},
+    {"logs", cli::logsCommand, "logs ENV [SERVICE] [--follow] [--tail N]"},
+    {"history", cli::historyCommand, "history [ENV]"},
+    {"practice", cli::practiceCommand, "practice up|status|down"},
+};
+
+void addOptions(QCommandLineParser &parser)
+{
+    const auto option = [&](const QString &name, const QString &help, const QString &value = {}) {
+        parser.addOption(value.isEmpty() ? QCommandLineOption(name, help) : QCommandLineOption(name, help, value));
+    };
+    option(u"json"_s, u"Print JSON."_s);
+    option(u"profile"_s, u"Keep everything below this folder."_s, u"DIR"_s);
+    option(u"input"_s, u"An input of the procedure."_s, u"name=value"_s);
+    option(u"confirm"_s, u"The environment's name, to change production."_s, u"ENV"_s);
+    option(u"to"_s, u"The release to roll back to."_s, u"RELEASE"_s);
+    option(u"plan"_s, u"Only show what would run."_s);
+    option(u"follow"_s, u"Go on as lines are written."_s);
+    option(u"tail"_s, u"Begin with the last N lines (100)."_s, u"N"_s);
+    option(u"host"_s, u"Host name, address or alias of ~/.ssh/config."_s, u"HOST"_s);
+    option(u"port"_s, u"Port of the server (22)."_s, u"N"_s);
+    option(u"user"_s, u"Account on the server."_s, u"NAME"_s);
+    option(u"key"_s, u"Private key file."_s, u"FILE"_s);
+    option(u"password-stdin"_s, u"Read the password or passphrase from standard input and keep it in the keychain."_s);
+    option(u"class"_s, u"development, staging or production (the default)."_s, u"CLASS"_s);
+    option(u"set"_s, u"A parameter of the system."_s, u"name=value"_s);
+    option(u"accept-key"_s, u"Fingerprint of the server's key, if it is right."_s, u"SHA256:…"_s);
+    option(u"no-test"_s, u"Add the environment without connecting to it."_s);
+}
+
+QString helpText()
+{
+    QString text = u"keerpunt-cli: environments, backups, migrations, logs and proven rollbacks over SSH.\nENV is system/environment.\n\n"_s;
+    for (const Command &command : commands)
+        text += u"  "_s + QString::fromUtf8(command.help) + u'\n';
+    return text + u"\nExit status: 0 done or proven, 1 failed, 2 wrong usage or bad input, 3 finished but not proven,\n"
+                  "4 refused by a safety rule, 5 unknown: check the server.\n"_s;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    app::hardenProcess();
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"keerpunt-cli"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(KEERPUNT_VERSION));
+    QCommandLineParser parser;
+    addOptions(parser);
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    const bool isParsed = parser.parse(QCoreApplication::arguments());
+    const cli::Console console(parser.isSet(u"json"_s));
+    if (!isParsed) {
+        console.note(parser.errorText());
+        return cli::Usage;
+    }
+    QStringList words = parser.positionalArguments();
+    if (parser.isSet(version)) {
+        cli::Console(false).line(QStringLiteral("keerpunt-cli " KEERPUNT_VERSION));
+        return cli::Done;
+    }
+    const QString name = words.isEmpty() ? QString() : words.takeFirst();
+    const auto command = std::find_if(std::begin(commands), std::end(commands), [&](const Command &c) { return name == QLatin1String(c.name); });
+    if (parser.isSet(help) || command == std::end(commands)) {
+        const cli::Console plain(false);
+        if (parser.isSet(help))
+            plain.line(helpText());
+        else
+            plain.note((name.isEmpty() ? QString() : u"unknown command \"%1\"\n"_s.arg(name)) + helpText());
+        return parser.isSet(help) ? cli::Done : cli::Usage;
+    }
+    const auto profile = parser.isSet(u"profile"_s) ? operations::Profile::at(parser.value(u"profile"_s)) : operations::Profile::standard();
+    const auto operations = operations::Operations::open(profile);
+    if (!operations)
+        return console.error(operations.error());
+    return command->run({words, parser, **operations, profile, console});
+}

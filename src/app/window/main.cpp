@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Signals.h"
+#include "common/Language.h"
+#include "common/Theme.h"
+#include "operations/Operations.h"
+#include "shell/MainWindow.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFutureWatcher>
+#include <QTextStream>
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Wishes
+{
+    operations::Profile profile;
+    bool isPractice = false;
+    QString screenshots; ///< folder; empty: none are wanted
+    QString prefix;
+};
+
+Wishes wishesFrom(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Keerpunt: operations console for releases and proven rollbacks."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption practice(u"practice"_s, u"Open on the practice system; it is set up if need be."_s);
+    const QCommandLineOption profile(u"profile"_s, u"Keep everything below this folder."_s, u"DIR"_s);
+    const QCommandLineOption screenshots(u"screenshots"_s, u"Save a picture of every page in both languages, and end."_s, u"DIR"_s);
+    const QCommandLineOption prefix(u"prefix"_s, u"Begin the pictures' names with this."_s, u"TEXT"_s);
+    parser.addOptions({practice, profile, screenshots, prefix});
+    parser.process(arguments);
+    return {parser.isSet(profile) ? operations::Profile::at(parser.value(profile)) : operations::Profile::standard(),
+            parser.isSet(practice), parser.value(screenshots), parser.value(prefix)};
+}
+
+void complain(const base::Error &error)
+{
+    QTextStream(stderr) << base::describe(error) << Qt::endl;
+}
+
+/// Sets the practice system up, and then does what should follow.
+void withPractice(operations::Operations &operations, const Wishes &wishes, QObject *context, const std::function<void()> &then)
+{
+    if (!wishes.isPractice)
+        return then();
+    operations.practice(u"up"_s).then(context, [then](const base::Result<QMap<QString, QString>> &values) {
+        if (!values)
+            complain(values.error());
+        then();
+    });
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    app::hardenProcess();
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"keerpunt"_s);
+    QApplication::setApplicationDisplayName(u"Keerpunt"_s);
+    QApplication::setApplicationVersion(QStringLiteral(KEERPUNT_VERSION));
+    const Wishes wishes = wishesFrom(QApplication::arguments());
+    const auto operations = operations::Operations::open(wishes.profile);
+    if (!operations) {
+        complain(operations.error());
+        return 1;
+    }
+    common::Language language;
+    const bool isForPictures = !wishes.screenshots.isEmpty();
+    shell::MainWindow window(**operations, language, isForPictures ? QString() : wishes.profile.directory + u"/window.ini"_s);
+    window.resize(1280, 800);
+    window.show();
+    const app::OnSignal onSignal([&application] { application.quit(); });
+    withPractice(**operations, wishes, &window, [&] {
+        if (!isForPictures)
+            return;
+        QDir().mkpath(wishes.screenshots);
+        shell::saveScreenshots(window, wishes.screenshots, [](const QStringList &files) {
+            QTextStream(stdout) << files.size() << " pictures" << Qt::endl;
+            QApplication::exit(files.isEmpty() ? 1 : 0);
+        }, wishes.prefix);
+    });
+    return QApplication::exec();
+}

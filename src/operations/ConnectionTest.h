@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "operations/Operations.h"
+#include "ssh/Login.h"
+
+namespace operations {
+
+/// Tests a server step by step and says what each step found; stops at the first
+/// that fails. A key that the user approved (its fingerprint) is remembered. Blocks,
+/// up to half a minute.
+[[nodiscard]] QList<ConnectionReport> testServer(const ssh::Login &login, const QString &approvedFingerprint);
+
+} // namespace operations

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "operations/Lanes.h"
+
+#include <QFile>
+
+namespace operations {
+
+using namespace Qt::StringLiterals;
+
+QString secretKey(const QString &environment, const QString &name)
+{
+    return environment + u'/' + name;
+}
+
+bool isEncryptedKey(const QString &file)
+{
+    QFile key(file);
+    if (!key.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray text = key.read(16 * 1024);
+    if (text.contains("ENCRYPTED")) // PEM and PKCS#8
+        return true;
+    const QByteArray begin = "-----BEGIN OPENSSH PRIVATE KEY-----";
+    const qsizetype at = text.indexOf(begin);
+    if (at < 0)
+        return false;
+    // OpenSSH's own format: "openssh-key-v1\0", then the cipher's name with its length in front.
+    const QByteArray body = QByteArray::fromBase64(text.mid(at + begin.size(), 256));
+    return body.startsWith("openssh-key-v1") && !body.mid(15).startsWith(QByteArray("\0\0\0\4none", 8));
+}
+
+Lanes::Lanes(const Profile &profile, const keychain::Keychain &keychain) : m_profile(profile), m_keychain(keychain)
+{
+}
+
+ssh::Login Lanes::loginFor(const model::Server &server) const
+{
+    return {.server = server,
+            .secret = {},
+            .knownHostsFile = m_profile.directory + u"/known_hosts"_s,
+            .userKnownHostsFile = m_profile.userKnownHostsFile,
+            .configFile = m_profile.sshConfigFile};
+}
+
+base::Result<std::shared_ptr<ssh::Lane>> Lanes::lane(const model::Environment &environment)
+{
+    {
+        const std::lock_guard guard(m_mutex);
+        const auto found = m_entries.constFind(environment.id());
+        if (found != m_entries.constEnd() && found->server == environment.server)
+            return found->lane;
+    }
+    ssh::Login login = loginFor(environment.server);
+    const bool needsSecret = environment.server.signIn == model::SignIn::Password
+                             || (environment.server.signIn == model::SignIn::Key && isEncryptedKey(environment.server.keyFile));
+    if (needsSecret) {
+        auto secret = m_keychain.read(secretKey(environment.id(), u"ssh"_s));
+        if (!secret)
+            return tl::make_unexpected(secret.error());
+        login.secret = std::move(*secret);
+    }
+    auto lane = std::make_shared<ssh::Lane>(std::move(login));
+    const std::lock_guard guard(m_mutex);
+    Entry &entry = m_entries[environment.id()];
+    if (entry.lane == nullptr || entry.server != environment.server)
+        entry = {environment.server, std::move(lane)};
+    return entry.lane;
+}
+
+void Lanes::forget(const QString &environment)
+{
+    std::shared_ptr<ssh::Lane> last; // destroyed outside the lock: that may take a moment
+    const std::lock_guard guard(m_mutex);
+    last = m_entries.take(environment).lane;
+}
+
+} // namespace operations

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+#include "keychain/Keychain.h"
+#include "model/Environment.h"
+#include "operations/Operations.h"
+#include "ssh/Lane.h"
+
+#include <QMap>
+
+#include <memory>
+#include <mutex>
+
+namespace operations {
+
+/// The name under which an environment's secret is in the keychain.
+[[nodiscard]] QString secretKey(const QString &environment, const QString &name);
+
+/// One warm lane for each environment's server, made when it is first needed. May
+/// be used from any thread.
+class Lanes final
+{
+public:
+    Lanes(const Profile &profile, const keychain::Keychain &keychain);
+
+    /// The lane of an environment. Fetches the password or passphrase if one is needed;
+    /// errors SecretUnavailable.
+    [[nodiscard]] base::Result<std::shared_ptr<ssh::Lane>> lane(const model::Environment &environment);
+    /// Forgets the lane, so that the next one signs in anew.
+    void forget(const QString &environment);
+    [[nodiscard]] ssh::Login loginFor(const model::Server &server) const;
+
+private:
+    struct Entry
+    {
+        model::Server server;
+        std::shared_ptr<ssh::Lane> lane;
+    };
+
+    const Profile &m_profile;
+    const keychain::Keychain &m_keychain;
+    std::mutex m_mutex; ///< guards m_entries only; nothing slow is done under it
+    QMap<QString, Entry> m_entries;
+};
+
+/// Whether a private key file is protected with a passphrase.
+[[nodiscard]] bool isEncryptedKey(const QString &file);
+
+} // namespace operations

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Result.h"
+#include "model/Environment.h"
+#include "model/Fact.h"
+#include "model/System.h"
+#include "ssh/Lane.h"
+
+#include <stop_token>
+
+namespace operations {
+
+/// Reads the state of an environment in one round trip. A part that could not be
+/// read is no fact, but a fact `problem.<capability.verb>` with the reason; an error
+/// means that nothing could be read.
+[[nodiscard]] base::Result<model::FactSet> look(const model::System &system, const model::Environment &environment,
+                                                ssh::Lane &lane, const base::Clock &clock, std::stop_token stop = {});
+
+} // namespace operations

@@ -1,0 +1,451 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "operations/Operations.h"
+
+#include "base/Ids.h"
+#include "catalog/Library.h"
+#include "operations/Abandoned.h"
+#include "operations/ConnectionTest.h"
+#include "operations/LaneLogFollow.h"
+#include "operations/Look.h"
+#include "operations/Practice.h"
+#include "operations/RunWorker.h"
+#include "planning/Planner.h"
+#include "planning/ScriptText.h"
+#include "planning/Values.h"
+#include "ssh/KnownHosts.h"
+#include "ssh/SshConfig.h"
+
+#include <QCryptographicHash>
+#include <QRegularExpression>
+#include <QThreadPool>
+#include <QtConcurrent>
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace operations {
+
+using namespace Qt::StringLiterals;
+using base::ErrorKind;
+using base::Result;
+
+namespace {
+
+QString userName()
+{
+    const passwd *entry = ::getpwuid(::getuid());
+    return entry == nullptr ? QString::number(::getuid()) : QString::fromLocal8Bit(entry->pw_name);
+}
+
+QStringList secretsOf(const model::Plan &plan)
+{
+    QStringList names;
+    for (const model::PlannedStep &step : plan.steps)
+        names += step.secrets;
+    names.removeDuplicates();
+    return names;
+}
+
+} // namespace
+
+class Operations::Private
+{
+public:
+    Private(const Profile &p, std::unique_ptr<storage::Store> s)
+        : profile(p), store(std::move(s)), library(catalog::loadLibrary(p.definitionFolders)), lanes(profile, keychain)
+    {
+        pool.setMaxThreadCount(32); // questions wait for servers, not for the processor
+    }
+
+    [[nodiscard]] const model::System *system(const QString &id) const
+    {
+        const auto found = std::find_if(library.systems.begin(), library.systems.end(),
+                                        [&](const auto &s) { return s.id == id; });
+        return found == library.systems.end() ? nullptr : &*found;
+    }
+
+    /// An environment and its system, or why not.
+    [[nodiscard]] Result<std::pair<model::Environment, const model::System *>> find(const QString &id) const
+    {
+        const QList<model::Environment> all = environmentList();
+        const auto found = std::find_if(all.begin(), all.end(), [&](const auto &e) { return e.id() == id; });
+        if (found == all.end())
+            return base::fail(ErrorKind::NotFound, id, u"there is no environment \"%1\""_s.arg(id), {{u"environment"_s, id}});
+        const model::System *of = system(found->system);
+        if (of == nullptr)
+            return base::fail(ErrorKind::NotFound, id, u"the system \"%1\" is not defined"_s.arg(found->system), {{u"system"_s, found->system}});
+        return std::pair{*found, of};
+    }
+
+    Result<model::FactSet> lookNow(const model::Environment &environment, const model::System &of)
+    {
+        const auto lane = lanes.lane(environment);
+        auto facts = lane ? operations::look(of, environment, **lane, clock) : tl::make_unexpected(lane.error());
+        storage::KnownFacts known;
+        known.lookedAt = clock.now();
+        if (facts)
+            known.facts = *facts;
+        else if (const auto before = store->facts(environment.id()); before)
+            known.facts = before->facts;
+        if (!facts)
+            known.failure = facts.error();
+        (void)store->saveFacts(environment.id(), known); // a cache: that it could not be kept hurts nobody
+        return facts;
+    }
+
+    Profile profile;
+    base::SystemClock clock;
+    std::unique_ptr<storage::Store> store;
+    catalog::Library library;
+    keychain::Keychain keychain;
+    Lanes lanes;
+    /// Also used by questions on the pool's threads; the mutex guards this list alone.
+    [[nodiscard]] QList<model::Environment> environmentList() const
+    {
+        const std::lock_guard guard(environmentsMutex);
+        return environments;
+    }
+
+    void put(const model::Environment &environment)
+    {
+        const std::lock_guard guard(environmentsMutex);
+        environments.removeIf([&](const auto &e) { return e.id() == environment.id(); });
+        environments << environment;
+        std::sort(environments.begin(), environments.end(), [](const auto &a, const auto &b) { return a.id() < b.id(); });
+    }
+
+    mutable std::mutex environmentsMutex;
+    QList<model::Environment> environments;
+    QMap<QString, EnvironmentStatus> status; ///< main thread only
+    std::map<QString, std::unique_ptr<RunWorker>> workers;
+    QThreadPool pool; ///< last: waits for what still runs before anything it uses goes
+};
+
+Operations::Operations(std::unique_ptr<Private> p) : d(std::move(p))
+{
+}
+
+Operations::~Operations()
+{
+    d->workers.clear();
+    d->pool.waitForDone();
+}
+
+Result<std::unique_ptr<Operations>> Operations::open(const Profile &profile)
+{
+    static const base::SystemClock clock;
+    auto store = storage::Store::open(profile.directory, clock);
+    if (!store)
+        return tl::make_unexpected(store.error());
+    auto p = std::make_unique<Private>(profile, std::move(*store));
+    const auto environments = p->store->environments();
+    if (!environments)
+        return tl::make_unexpected(environments.error());
+    p->environments = *environments;
+    for (const model::Environment &environment : p->environments)
+        if (const auto known = p->store->facts(environment.id()); known)
+            p->status.insert(environment.id(), {known->facts, known->lookedAt, known->failure, false});
+    if (const auto settled = settleAbandoned(*p->store); !settled)
+        return tl::make_unexpected(settled.error());
+    return std::unique_ptr<Operations>(new Operations(std::move(p)));
+}
+
+const QList<model::System> &Operations::systems() const
+{
+    return d->library.systems;
+}
+
+const model::System *Operations::system(const QString &id) const
+{
+    return d->system(id);
+}
+
+const QList<base::Error> &Operations::definitionProblems() const
+{
+    return d->library.problems;
+}
+
+QList<model::Environment> Operations::environments() const
+{
+    return d->environmentList();
+}
+
+std::optional<model::Environment> Operations::environment(const QString &id) const
+{
+    const auto found = d->find(id);
+    return found ? std::optional(found->first) : std::nullopt;
+}
+
+Result<void> Operations::addEnvironment(const model::Environment &environment)
+{
+    const model::System *of = d->system(environment.system);
+    if (of == nullptr)
+        return base::fail(ErrorKind::NotFound, environment.id(), u"there is no system \"%1\""_s.arg(environment.system),
+                          {{u"system"_s, environment.system}});
+    static const QRegularExpression name(u"^[a-z][a-z0-9-]{0,39}$"_s);
+    static const QRegularExpression host(u"^[A-Za-z0-9_\\[][A-Za-z0-9._:%\\]-]{0,254}$"_s);
+    static const QRegularExpression user(u"^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$"_s);
+    const auto refuse = [&](const QString &field, const QString &value, const QString &reason) {
+        return base::fail(ErrorKind::InvalidInput, environment.id(), reason, {{u"name"_s, field}, {u"value"_s, value}});
+    };
+    if (!name.match(environment.name).hasMatch())
+        return refuse(u"name"_s, environment.name, u"a name has lower-case letters, digits and -"_s);
+    if (!host.match(environment.server.host).hasMatch())
+        return refuse(u"host"_s, environment.server.host, u"not a host name or address"_s);
+    if (!user.match(environment.server.user).hasMatch())
+        return refuse(u"user"_s, environment.server.user, u"not a user name"_s);
+    if (environment.server.port < 1 || environment.server.port > 65535)
+        return refuse(u"port"_s, QString::number(environment.server.port), u"a port is a number from 1 to 65535"_s);
+    if (const auto values = planning::parametersOf(*of, environment); !values)
+        return tl::make_unexpected(values.error());
+    if (const auto saved = d->store->save(environment); !saved)
+        return saved;
+    d->put(environment);
+    d->lanes.forget(environment.id());
+    Q_EMIT environmentsChanged();
+    return {};
+}
+
+Result<void> Operations::removeEnvironment(const QString &id)
+{
+    const auto found = environment(id);
+    if (!found)
+        return base::fail(ErrorKind::NotFound, id, u"there is no environment \"%1\""_s.arg(id), {{u"environment"_s, id}});
+    const auto unfinished = runs(id, true);
+    if (!unfinished)
+        return tl::make_unexpected(unfinished.error());
+    if (!unfinished->isEmpty())
+        return base::fail(ErrorKind::Refused, id, u"a run of it is not finished: "_s + unfinished->first().run);
+    if (const auto removed = d->store->removeEnvironment(id); !removed)
+        return removed;
+    QStringList secrets{u"ssh"_s};
+    if (const model::System *of = d->system(found->system))
+        secrets += of->secrets.keys();
+    // The keychain may be locked or absent; the environment goes all the same.
+    (void)QtConcurrent::run(&d->pool, [this, id, secrets] {
+        for (const QString &name : secrets)
+            (void)d->keychain.remove(secretKey(id, name));
+    });
+    {
+        const std::lock_guard guard(d->environmentsMutex);
+        d->environments.removeIf([&](const auto &e) { return e.id() == id; });
+    }
+    d->status.remove(id);
+    d->lanes.forget(id);
+    Q_EMIT environmentsChanged();
+    return {};
+}
+
+QFuture<Result<void>> Operations::keepSecret(const QString &environment, const QString &name, const base::Secret &secret)
+{
+    return QtConcurrent::run(&d->pool, [this, environment, name, secret] {
+        auto kept = d->keychain.write(secretKey(environment, name), secret);
+        d->lanes.forget(environment);
+        return kept;
+    });
+}
+
+QStringList Operations::sshAliases() const
+{
+    return ssh::aliases(d->profile.sshConfigFile);
+}
+
+model::Server Operations::resolveAlias(const model::Server &server) const
+{
+    const ssh::HostSettings settings = ssh::settingsFor(d->profile.sshConfigFile, server.host);
+    model::Server resolved = server;
+    if (!settings.hostName.isEmpty())
+        resolved.host = settings.hostName;
+    if (server.user.isEmpty())
+        resolved.user = settings.user.isEmpty() ? userName() : settings.user;
+    if (server.port == 0)
+        resolved.port = settings.port == 0 ? 22 : settings.port;
+    if (server.keyFile.isEmpty() && !settings.identityFile.isEmpty()) {
+        resolved.keyFile = settings.identityFile;
+        if (server.signIn == model::SignIn::Agent)
+            resolved.signIn = model::SignIn::Key;
+    }
+    return resolved;
+}
+
+QFuture<QList<ConnectionReport>> Operations::testConnection(const model::Server &server, const base::Secret &secret,
+                                                            const QString &approvedFingerprint)
+{
+    ssh::Login login = d->lanes.loginFor(server);
+    login.secret = secret;
+    return QtConcurrent::run(&d->pool, [login = std::move(login), approvedFingerprint] {
+        return testServer(login, approvedFingerprint);
+    });
+}
+
+EnvironmentStatus Operations::status(const QString &environment) const
+{
+    return d->status.value(environment);
+}
+
+QFuture<Result<model::FactSet>> Operations::look(const QString &id)
+{
+    const auto found = d->find(id);
+    if (!found)
+        return QtFuture::makeReadyFuture(Result<model::FactSet>(tl::make_unexpected(found.error())));
+    d->status[id].isLooking = true;
+    Q_EMIT statusChanged(id);
+    return QtConcurrent::run(&d->pool, [this, environment = found->first, of = found->second] {
+        auto facts = d->lookNow(environment, *of);
+        QMetaObject::invokeMethod(this, [this, id = environment.id(), facts] {
+            EnvironmentStatus &known = d->status[id];
+            known.isLooking = false;
+            known.lookedAt = d->clock.now();
+            known.failure = facts ? std::nullopt : std::optional(facts.error());
+            if (facts)
+                known.facts = *facts;
+            Q_EMIT statusChanged(id);
+        });
+        return facts;
+    });
+}
+
+QFuture<Result<model::Plan>> Operations::preview(const QString &id, const QString &procedure,
+                                                 const QMap<QString, QString> &inputs)
+{
+    const auto found = d->find(id);
+    if (!found)
+        return QtFuture::makeReadyFuture(Result<model::Plan>(tl::make_unexpected(found.error())));
+    return QtConcurrent::run(&d->pool, [this, environment = found->first, of = found->second, procedure, inputs]() -> Result<model::Plan> {
+        auto facts = d->lookNow(environment, *of);
+        if (!facts)
+            return tl::make_unexpected(facts.error());
+        return planning::plan({.system = *of,
+                               .environment = environment,
+                               .procedure = procedure,
+                               .inputs = inputs,
+                               .facts = std::move(*facts),
+                               .run = base::newRunId(),
+                               .by = userName(),
+                               .now = d->clock.now()});
+    });
+}
+
+Result<void> Operations::start(const model::Plan &plan, const QString &confirmation)
+{
+    const auto found = d->find(plan.environment);
+    if (!found)
+        return tl::make_unexpected(found.error());
+    if (!plan.isReady()) {
+        QStringList missing;
+        for (const model::CheckResult &check : plan.requirements)
+            if (!check.holds)
+                missing << check.title.en;
+        return base::fail(ErrorKind::Refused, plan.environment, u"not there: "_s + missing.join(u"; "_s), {{u"rule"_s, u"requirements"_s}});
+    }
+    // By what the environment is now, not by what the plan says of it.
+    if (plan.isChanging() && found->first.isProduction() && confirmation != plan.environment)
+        return base::fail(ErrorKind::Refused, plan.environment, u"changing production needs its name as confirmation"_s,
+                          {{u"rule"_s, u"confirmation"_s}});
+    const auto queued = d->store->enqueue(plan, userName());
+    if (!queued)
+        return tl::make_unexpected(queued.error());
+    Q_EMIT runEvent(*queued);
+    auto worker = std::make_unique<RunWorker>(plan, found->first, secretsOf(plan), *d->store, d->lanes, d->keychain, d->clock);
+    connect(worker.get(), &RunWorker::event, this, &Operations::runEvent);
+    connect(worker.get(), &RunWorker::problem, this, &Operations::problem);
+    connect(worker.get(), &RunWorker::finished, this, [this, id = plan.run, environment = plan.environment] {
+        d->workers.erase(id);
+        (void)look(environment);
+    });
+    worker->start();
+    d->workers.insert_or_assign(plan.run, std::move(worker));
+    return {};
+}
+
+Result<void> Operations::cancel(const QString &run)
+{
+    if (const auto known = d->store->plan(run); !known)
+        return tl::make_unexpected(known.error());
+    if (const auto asked = d->store->requestCancel(run, userName()); !asked)
+        return asked;
+    if (const auto worker = d->workers.find(run); worker != d->workers.end())
+        worker->second->cancel();
+    return {};
+}
+
+Result<model::Run> Operations::run(const QString &run) const
+{
+    const auto plan = d->store->plan(run);
+    if (!plan)
+        return tl::make_unexpected(plan.error());
+    return d->store->events(run).map([&](const QList<model::RunEvent> &events) { return model::runFrom(*plan, events); });
+}
+
+Result<QList<model::RunSummary>> Operations::runs(const QString &environment, bool onlyUnfinished, int limit) const
+{
+    return d->store->runs({.environment = environment, .onlyUnfinished = onlyUnfinished, .limit = limit, .before = {}});
+}
+
+std::optional<std::chrono::milliseconds> Operations::usualDuration(const QString &environment, const QString &procedure) const
+{
+    return d->store->usualDuration(environment, procedure).value_or(std::nullopt);
+}
+
+QMap<QString, std::chrono::milliseconds> Operations::usualStepDurations(const QString &environment,
+                                                                        const QString &procedure) const
+{
+    return d->store->usualStepDurations(environment, procedure).value_or(QMap<QString, std::chrono::milliseconds>());
+}
+
+std::unique_ptr<LogFollow> Operations::followLog(const QString &id, const QString &service, int tail, bool follow)
+{
+    const auto found = d->find(id);
+    const auto script = found.and_then([&](const auto &pair) {
+        return planning::singleStep(*pair.second, pair.first, pair.second->logVerb,
+                                    {{u"service"_s, service}, {u"tail"_s, QString::number(tail)}, {u"follow"_s, follow ? u"yes"_s : u"no"_s}})
+            .and_then([](const model::PlannedStep &step) { return planning::scriptText(step, {}); });
+    });
+    return std::make_unique<LaneLogFollow>(script, found ? found->first : model::Environment(), d->lanes);
+}
+
+Result<void> Operations::addPracticeEnvironment(const QMap<QString, QString> &values)
+{
+    // Its definition is an ordinary system; only where it was set up is news.
+    model::Environment environment{.system = u"practice"_s, .name = u"production"_s};
+    environment.server = {values.value(u"host"_s), values.value(u"port"_s).toInt(), values.value(u"user"_s),
+                          model::SignIn::Key, values.value(u"key"_s)};
+    const model::System *of = d->system(environment.system);
+    if (of == nullptr)
+        return base::fail(ErrorKind::NotFound, environment.id(), u"the practice system is not defined"_s);
+    for (auto it = values.begin(); it != values.end(); ++it)
+        if (of->parameters.contains(it.key()))
+            environment.parameters.insert(it.key(), it.value());
+    // We made this key ourselves a moment ago, on this machine: nobody needs to be asked.
+    const QStringList key = values.value(u"host_key"_s).split(u' ');
+    const QByteArray blob = key.value(1).toLatin1();
+    const QByteArray digest = QCryptographicHash::hash(QByteArray::fromBase64(blob), QCryptographicHash::Sha256);
+    const ssh::HostKey hostKey{key.value(0), blob,
+                               u"SHA256:"_s + QString::fromLatin1(digest.toBase64(QByteArray::OmitTrailingEquals))};
+    const QString file = d->profile.directory + u"/known_hosts"_s;
+    const auto known = ssh::decide({file}, environment.server.host, environment.server.port, hostKey);
+    if (!known)
+        return tl::make_unexpected(known.error());
+    if (known->trust != ssh::Trust::Known)
+        if (const auto remembered = ssh::remember(file, environment.server.host, environment.server.port, hostKey); !remembered)
+            return remembered;
+    return addEnvironment(environment);
+}
+
+QFuture<Result<QMap<QString, QString>>> Operations::practice(const QString &action)
+{
+    return QtConcurrent::run(&d->pool, [this, action] {
+        auto values = runPractice(d->profile.directory + u"/practice"_s, action);
+        if (values && action == u"up")
+            if (const auto added = addPracticeEnvironment(*values); !added)
+                values = tl::make_unexpected(added.error());
+        return values;
+    });
+}
+
+} // namespace operations
