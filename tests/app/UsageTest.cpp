@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/Cli.h"
+#include "support/Printers.h"
+#include "support/Samples.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class UsageTest : public ::testing::Test
+{
+protected:
+    QTemporaryDir folder;
+    Cli cli{folder.filePath(u"p"_s)};
+};
+
+} // namespace
+
+TEST_F(UsageTest, namesFileLineColumnAndPathOfABrokenDefinition)
+{
+    const QString file = writeFile(folder, u"mine.yaml"_s, "system: mine\ntitle: Mine\ncapabilities:\n  stack:\n    adaptor: script\n");
+    const CliEnd end = cli.run({u"system"_s, u"check"_s, file});
+    EXPECT_ENDS(end, 2);
+    EXPECT_TRUE(end.errors.contains(file.toUtf8() + ":5:5: capabilities.stack.adaptor: unknown key; did you mean \"adapter\"?")) << end.errors.toStdString();
+    const CliEnd json = cli.run({u"system"_s, u"check"_s, file, u"--json"_s});
+    const QJsonObject problem = json.json()["problems"_L1][0].toObject();
+    EXPECT_EQ(problem["facts"_L1]["line"_L1].toString(), u"5"_s);
+    EXPECT_EQ(problem["facts"_L1]["path"_L1].toString(), u"capabilities.stack.adaptor"_s);
+}
+
+TEST_F(UsageTest, findsNoProblemInWhatItBringsAlong)
+{
+    EXPECT_ENDS(cli.run({u"system"_s, u"check"_s}), 0);
+    const CliEnd list = cli.run({u"system"_s, u"list"_s});
+    EXPECT_TRUE(list.output.contains("rentguy"));
+    EXPECT_TRUE(list.output.contains("practice"));
+}
+
+TEST_F(UsageTest, explainsItselfWhenItIsUsedWrongly)
+{
+    EXPECT_ENDS(cli.run({}), 2);
+    EXPECT_ENDS(cli.run({u"rolback"_s}), 2);
+    EXPECT_ENDS(cli.run({u"status"_s, u"--nonsense"_s}), 2);
+    EXPECT_ENDS(cli.run({u"plan"_s}), 2);
+    EXPECT_ENDS(cli.run({u"rollback"_s, u"no/where"_s}), 2);
+    EXPECT_ENDS(cli.run({u"--help"_s}), 0);
+    EXPECT_ENDS(cli.run({u"--version"_s}), 0);
+}
+
+TEST_F(UsageTest, saysWhatToDoWhereThereIsNothingYet)
+{
+    EXPECT_TRUE(cli.run({u"env"_s, u"list"_s}).output.contains("practice up"));
+    EXPECT_TRUE(cli.run({u"status"_s}).output.contains("env add"));
+    EXPECT_TRUE(cli.run({u"history"_s}).output.contains("no runs yet"));
+    EXPECT_TRUE(cli.run({u"tasks"_s, u"list"_s}).output.contains("nothing is running"));
+}
+
+TEST_F(UsageTest, refusesHostsUsersAndNamesThatAreNone)
+{
+    const auto add = [&](const QString &id, const QString &host, const QString &user, const QString &port) {
+        return cli.run({u"env"_s, u"add"_s, id, u"--no-test"_s, u"--host"_s, host, u"--user"_s, user, u"--port"_s, port}).status;
+    };
+    EXPECT_EQ(add(u"rentguy/production"_s, u"prod-1"_s, u"deploy"_s, u"22"_s), 0);
+    EXPECT_EQ(add(u"rentguy/Prod uction"_s, u"prod-1"_s, u"deploy"_s, u"22"_s), 2);
+    EXPECT_EQ(add(u"nothing/production"_s, u"prod-1"_s, u"deploy"_s, u"22"_s), 2);
+    EXPECT_EQ(add(u"rentguy/a"_s, u"-oProxyCommand=x"_s, u"deploy"_s, u"22"_s), 2);
+    EXPECT_EQ(add(u"rentguy/a"_s, u"prod;touch x"_s, u"deploy"_s, u"22"_s), 2);
+    EXPECT_EQ(add(u"rentguy/a"_s, u"prod-1"_s, u"a b"_s, u"22"_s), 2);
+    EXPECT_EQ(add(u"rentguy/a"_s, u"prod-1"_s, u"deploy"_s, u"65536"_s), 2);
+    EXPECT_EQ(cli.run({u"env"_s, u"list"_s, u"--json"_s}).json().array().size(), 1);
+}
+
+TEST_F(UsageTest, removesAnEnvironment)
+{
+    EXPECT_ENDS(cli.run({u"env"_s, u"add"_s, u"rentguy/test"_s, u"--no-test"_s, u"--host"_s, u"h"_s, u"--user"_s, u"u"_s, u"--class"_s, u"staging"_s}), 0);
+    EXPECT_TRUE(cli.run({u"env"_s, u"show"_s, u"rentguy/test"_s}).output.contains("staging"));
+    EXPECT_ENDS(cli.run({u"env"_s, u"remove"_s, u"rentguy/test"_s}), 0);
+    EXPECT_ENDS(cli.run({u"env"_s, u"show"_s, u"rentguy/test"_s}), 2);
+}
+
+TEST_F(UsageTest, leavesADamagedStoreAsItIs)
+{
+    const QString store = writeFile(folder, u"p/keerpunt.sqlite"_s, "this is no database, but somebody's file\n");
+    const CliEnd end = cli.run({u"env"_s, u"list"_s});
+    EXPECT_ENDS(end, 1);
+    EXPECT_TRUE(end.errors.contains("keerpunt.sqlite")) << end.errors.toStdString();
+    QFile file(store);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), "this is no database, but somebody's file\n");
+}
+
+TEST_F(UsageTest, isSilentOnAServerThatIsNotThere)
+{
+    EXPECT_ENDS(cli.run({u"env"_s, u"add"_s, u"rentguy/production"_s, u"--no-test"_s, u"--host"_s, u"127.0.0.1"_s, u"--port"_s, u"1"_s, u"--user"_s, u"u"_s}), 0);
+    const CliEnd status = cli.run({u"status"_s, u"rentguy/production"_s});
+    EXPECT_ENDS(status, 1);
+    EXPECT_TRUE(status.output.contains("unknown")) << "never green, never guessed";
+    EXPECT_ENDS(cli.run({u"rollback"_s, u"rentguy/production"_s, u"--confirm"_s, u"rentguy/production"_s}), 1);
+}

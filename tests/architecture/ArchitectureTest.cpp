@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/Printers.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QMap>
+#include <QRegularExpression>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString root = QStringLiteral(KEERPUNT_SOURCE);
+
+QString contents(const QString &path)
+{
+    QFile file(root + u'/' + path);
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << path.toStdString();
+    return QString::fromUtf8(file.readAll());
+}
+
+QStringList files(const QString &folder, const QStringList &patterns)
+{
+    QStringList found;
+    QDirIterator it(root + u'/' + folder, patterns, QDir::Files, QDirIterator::Subdirectories);
+    while (it.hasNext())
+        found << it.next().mid(root.size() + 1);
+    found.sort();
+    return found;
+}
+
+QStringList sources(const QString &folder)
+{
+    return files(folder, {u"*.cpp"_s, u"*.h"_s});
+}
+
+/// The folders that a module may include, by the DEPENDS of its CMakeLists.txt and theirs.
+QMap<QString, QSet<QString>> allowedByCMake()
+{
+    static const QRegularExpression module(u"keerpunt_module\\((\\w+)(.*?)\\)"_s, QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression depends(u"DEPENDS([\\w\\s]*?)(?:LIBRARIES|SOURCES|$)"_s, QRegularExpression::DotMatchesEverythingOption);
+    QMap<QString, QSet<QString>> allowed;
+    for (const QString &folder : {u"src"_s, u"ui"_s})
+        for (const QString &file : files(folder, {u"CMakeLists.txt"_s}))
+            for (const auto &match : module.globalMatch(contents(file))) {
+                QSet<QString> &of = allowed[match.captured(1)];
+                const QString list = depends.match(match.captured(2)).captured(1);
+                for (const QString &name : list.split(QRegularExpression(u"\\s+"_s), Qt::SkipEmptyParts))
+                    of.insert(name);
+            }
+    for (bool grows = true; grows;) {
+        grows = false;
+        for (auto it = allowed.begin(); it != allowed.end(); ++it)
+            for (const QString &name : QSet<QString>(*it))
+                for (const QString &further : allowed.value(name))
+                    if (!it->contains(further)) {
+                        it->insert(further);
+                        grows = true;
+                    }
+    }
+    return allowed;
+}
+
+} // namespace
+
+TEST(Layering, letsAFolderIncludeOnlyWhatItsModuleDependsOn)
+{
+    static const QRegularExpression include(u"#include \"([a-z]+)/"_s);
+    const auto allowed = allowedByCMake();
+    ASSERT_GE(allowed.size(), 11);
+    for (const QString &top : {u"src"_s, u"ui"_s})
+        for (const QString &file : sources(top)) {
+            const QString folder = file.section(u'/', 1, 1);
+            if (top == u"src" && folder == u"app")
+                continue; // the one place that knows everything
+            const QString module = top == u"ui" ? u"ui_"_s + folder : folder;
+            EXPECT_TRUE(allowed.contains(module)) << file.toStdString() << " is in no module";
+            for (const auto &match : include.globalMatch(contents(file))) {
+                const QString used = match.captured(1);
+                const bool isUi = !QDir(root + u"/src/"_s + used).exists() || (top == u"ui" && used == folder);
+                const QString usedModule = isUi ? u"ui_"_s + used : used;
+                EXPECT_TRUE(usedModule == module || allowed.value(module).contains(usedModule))
+                    << file.toStdString() << " includes " << used.toStdString();
+            }
+        }
+}
+
+TEST(Layering, keepsWidgetsAndTranslationOutOfSrc)
+{
+    static const QRegularExpression widgets(u"#include <Q(Widget|Application|MainWindow|Dialog|Label|PushButton|Painter)>|\\btr\\("_s);
+    for (const QString &file : sources(u"src"_s))
+        if (!file.startsWith(u"src/app/window/"_s))
+            EXPECT_FALSE(contents(file).contains(widgets)) << file.toStdString();
+}
+
+TEST(Layering, keepsYamlInCatalogAndLibsshInSsh)
+{
+    for (const QString &file : sources(u"src"_s)) {
+        const QString text = contents(file);
+        EXPECT_TRUE(file.startsWith(u"src/catalog/"_s) || !text.contains(u"yaml-cpp"_s)) << file.toStdString();
+        EXPECT_TRUE(file.startsWith(u"src/ssh/"_s) || !text.contains(u"<libssh/"_s)) << file.toStdString();
+        EXPECT_TRUE(file.startsWith(u"src/storage/"_s) || !text.contains(u"<QSql"_s)) << file.toStdString();
+    }
+}
+
+TEST(Layering, knowsNoSystemInCode)
+{
+    static const QRegularExpression names(u"rentguy|docker|alembic|pg_dump"_s, QRegularExpression::CaseInsensitiveOption);
+    for (const QString &file : sources(u"src"_s) + sources(u"ui"_s))
+        for (const QString &line : contents(file).split(u'\n'))
+            if (!line.trimmed().startsWith(u"//"_s))
+                EXPECT_FALSE(line.contains(names)) << file.toStdString() << ": " << line.toStdString();
+}
+
+TEST(Files, staySmallEnoughToRead)
+{
+    const auto check = [](const QString &folder, qsizetype cpp, qsizetype header) {
+        for (const QString &file : sources(folder)) {
+            const qsizetype lines = contents(file).count(u'\n');
+            EXPECT_LE(lines, file.endsWith(u".h"_s) ? header : cpp) << file.toStdString();
+        }
+    };
+    check(u"src"_s, 500, 200);
+    check(u"ui"_s, 500, 200);
+    check(u"tests"_s, 600, 600);
+}
+
+TEST(Files, beginWithTheirLicence)
+{
+    for (const QString &folder : {u"src"_s, u"ui"_s, u"tests"_s})
+        for (const QString &file : sources(folder))
+            EXPECT_TRUE(contents(file).startsWith(u"// SPDX-FileCopyrightText:"_s)) << file.toStdString();
+}
+
+TEST(Files, haveNoNestedEventLoopNoSingletonAndNothingLeftOpen)
+{
+    static const QRegularExpression out(u"processEvents|QEventLoop\\b|::instance\\(\\)|moveToThread|class \\w+ (final )?: public QThread|TODO|FIXME|XXX|HACK"_s);
+    for (const QString &file : sources(u"src"_s) + sources(u"ui"_s)) {
+        const auto match = out.match(contents(file));
+        EXPECT_FALSE(match.hasMatch()) << file.toStdString() << ": " << match.captured(0).toStdString();
+    }
+}
+
+TEST(Tests, areNeverSkipped)
+{
+    const QString skip = u"GTEST_"_s + u"SKIP"_s;
+    for (const QString &file : sources(u"tests"_s))
+        EXPECT_FALSE(contents(file).contains(skip)) << file.toStdString();
+}
+
+TEST(Tests, areNearlyAsLongAsWhatTheyTest)
+{
+    // Test lines below ui/ are at least 0.8 of the source lines there.
+    qsizetype source = 0;
+    for (const QString &file : sources(u"src"_s))
+        source += contents(file).count(u'\n');
+    qsizetype tests = 0;
+    for (const QString &file : files(u"tests"_s, {u"*.cpp"_s, u"*.h"_s, u"*.sh"_s, u"*.py"_s}))
+        if (!file.startsWith(u"tests/ui/"_s) && !file.contains(u"/releases/"_s))
+            tests += contents(file).count(u'\n');
+    EXPECT_GE(static_cast<double>(tests), 0.8 * static_cast<double>(source)) << tests << " lines of tests for " << source << " of source";
+}
+
+TEST(Looks, haveTheirColoursInOnePlace)
+{
+    static const QRegularExpression colour(u"#[0-9A-Fa-f]{6}\\b|setStyleSheet|Qt::(red|green|blue|yellow)\\b"_s);
+    for (const QString &file : sources(u"ui"_s))
+        if (!file.startsWith(u"ui/common/Theme"_s))
+            EXPECT_FALSE(contents(file).contains(colour)) << file.toStdString();
+}
+
+TEST(Translations, areComplete)
+{
+    const QStringList catalogues = files(u"translations"_s, {u"*_nl.ts"_s});
+    ASSERT_FALSE(catalogues.isEmpty());
+    for (const QString &file : catalogues) {
+        const QString text = contents(file);
+        EXPECT_FALSE(text.contains(u"type=\"unfinished\""_s)) << file.toStdString();
+        EXPECT_FALSE(text.contains(u"<translation></translation>"_s)) << file.toStdString();
+        EXPECT_GT(text.count(u"<message"_s), 100);
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "operations/Workshop.h"
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using base::ErrorKind;
+using operations::ConnectionStage;
+
+TEST_F(Workshop, asksAboutAServerThatWasNeverSeenAndRemembersTheAnswer)
+{
+    open();
+    const auto asked = operations->testConnection(sshd.login().server, {}, {}).result();
+    ASSERT_TRUE(asked.last().failure.has_value());
+    EXPECT_EQ(asked.last().stage, ConnectionStage::HostKey);
+    EXPECT_EQ(asked.last().failure->kind, ErrorKind::HostKeyUnknown);
+    EXPECT_EQ(asked.last().failure->facts.value(u"fingerprint"_s), sshd.hostKey().fingerprint);
+    EXPECT_EQ(operations->testConnection(sshd.login().server, {}, u"SHA256:another"_s).result().last().failure->kind, ErrorKind::HostKeyUnknown);
+    EXPECT_EQ(operations->testConnection(sshd.login().server, {}, sshd.hostKey().fingerprint).result().last().stage, ConnectionStage::Done);
+    EXPECT_EQ(operations->testConnection(sshd.login().server, {}, {}).result().last().stage, ConnectionStage::Done);
+}
+
+TEST_F(Workshop, saysAtWhichStepAConnectionFails)
+{
+    open();
+    sshd.stop();
+    EXPECT_EQ(operations->testConnection(sshd.login().server, {}, {}).result().last().stage, ConnectionStage::Resolve);
+    sshd.start();
+    model::Server stranger = sshd.login().server;
+    stranger.keyFile = folder.filePath(u"none"_s);
+    const auto reports = operations->testConnection(stranger, {}, sshd.hostKey().fingerprint).result();
+    EXPECT_EQ(reports.last().stage, ConnectionStage::SignIn);
+    EXPECT_TRUE(reports.last().failure.has_value());
+}
+
+TEST_F(Workshop, looksAndKeepsWhatItSawForTheNextStart)
+{
+    openWithShop();
+    const auto facts = operations->look(u"shop/production"_s).result();
+    ASSERT_OK(facts);
+    EXPECT_EQ(model::textOf(*facts, u"shop.count"_s), u"0"_s);
+    EXPECT_EQ(model::textOf(*facts, u"problem.counter.broken"_s), u"It is broken"_s) << "a part that fails is said, and spoils nothing";
+    open();
+    EXPECT_EQ(model::textOf(operations->status(u"shop/production"_s).facts, u"shop.count"_s), u"0"_s);
+}
+
+TEST_F(Workshop, keepsTheOldFactsAndTheFailureWhenTheServerIsGone)
+{
+    openWithShop();
+    ASSERT_OK(operations->look(u"shop/production"_s).result());
+    sshd.stop();
+    sshd.signalConnections(SIGKILL);
+    EXPECT_FALSE(operations->look(u"shop/production"_s).result().has_value());
+    open();
+    const auto status = operations->status(u"shop/production"_s);
+    EXPECT_EQ(model::textOf(status.facts, u"shop.count"_s), u"0"_s);
+    ASSERT_TRUE(status.failure.has_value());
+    EXPECT_EQ(status.failure->kind, ErrorKind::Unreachable) << base::describe(*status.failure).toStdString();
+}
+
+TEST_F(Workshop, changesProductionOnlyWithItsName)
+{
+    openWithShop();
+    const auto made = plan();
+    ASSERT_OK(made);
+    EXPECT_EQ(operations->start(*made, {}).error().kind, ErrorKind::Refused);
+    EXPECT_EQ(operations->start(*made, u"production"_s).error().kind, ErrorKind::Refused);
+    EXPECT_EQ(count(), 0);
+    model::Plan forged = *made;
+    forged.isProduction = false;
+    EXPECT_EQ(operations->start(forged, {}).error().kind, ErrorKind::Refused) << "what counts is the environment, not what the plan says";
+}
+
+TEST_F(Workshop, refusesAPlanWhoseRequirementsDoNotHold)
+{
+    openWithShop();
+    model::Plan unready = *plan();
+    unready.requirements << model::CheckResult{{u"Room"_s, {}}, u"1"_s, u"0"_s, false};
+    const auto refused = operations->start(unready, u"shop/production"_s);
+    ASSERT_FALSE(refused);
+    EXPECT_TRUE(refused.error().reason().contains(u"Room"_s));
+}
+
+TEST_F(Workshop, runsWhatWasShownAndIsProven)
+{
+    openWithShop();
+    const auto made = plan();
+    ASSERT_OK(made);
+    ASSERT_OK(operations->start(*made, u"shop/production"_s));
+    const model::RunEvent last = end(made->run);
+    EXPECT_EQ(last.state, model::RunState::Succeeded);
+    EXPECT_EQ(last.verdict, model::Verdict::Proven);
+    EXPECT_EQ(count(), 1);
+    const auto told = operations->run(made->run);
+    ASSERT_OK(told);
+    EXPECT_EQ(told->plan, *made);
+    EXPECT_EQ(told->steps[0].tail, "working\n");
+    EXPECT_EQ(operations->runs()->first().run, made->run);
+    EXPECT_TRUE(operations->usualDuration(u"shop/production"_s, u"count"_s).has_value());
+}
+
+TEST_F(Workshop, cancelsARunAndSaysThatItEndedOnTheServer)
+{
+    openWithShop();
+    const auto made = plan(u"yes"_s);
+    ASSERT_OK(made);
+    QObject::connect(operations.get(), &operations::Operations::runEvent, qApp, [&](const model::RunEvent &event) {
+        if (event.kind == model::RunEventKind::Output)
+            EXPECT_OK(operations->cancel(made->run));
+    });
+    ASSERT_OK(operations->start(*made, u"shop/production"_s));
+    EXPECT_EQ(end(made->run).state, model::RunState::Cancelled);
+    EXPECT_FALSE(operations->run(made->run)->steps[0].outcome.mayStillRun);
+}
+
+TEST_F(Workshop, letsAChangingRunWaitForTheOneBeforeIt)
+{
+    openWithShop();
+    const auto first = plan(u"yes"_s);
+    const auto second = plan();
+    ASSERT_OK(first);
+    ASSERT_OK(second);
+    ASSERT_OK(operations->start(*first, u"shop/production"_s));
+    ASSERT_OK(operations->start(*second, u"shop/production"_s));
+    QStringList order;
+    QObject::connect(operations.get(), &operations::Operations::runEvent, qApp, [&](const model::RunEvent &event) {
+        if (event.kind == model::RunEventKind::Output && event.run == first->run) {
+            EXPECT_EQ(operations->run(second->run)->state, model::RunState::Queued);
+            writeFile(folder, u"counted.open"_s, "");
+        }
+        if (event.kind == model::RunEventKind::Finished)
+            order << event.run;
+    });
+    EXPECT_EQ(end(second->run).state, model::RunState::Succeeded);
+    EXPECT_EQ(order, (QStringList{first->run, second->run}));
+    EXPECT_EQ(count(), 2);
+}
+
+TEST_F(Workshop, callsARunUnknownWhenTheLineIsLostWhileItChanges)
+{
+    openWithShop();
+    const auto made = plan(u"yes"_s);
+    ASSERT_OK(made);
+    QObject::connect(operations.get(), &operations::Operations::runEvent, qApp, [&](const model::RunEvent &event) {
+        if (event.kind == model::RunEventKind::Output)
+            sshd.signalConnections(SIGKILL);
+    });
+    ASSERT_OK(operations->start(*made, u"shop/production"_s));
+    EXPECT_EQ(end(made->run).state, model::RunState::Unknown);
+    EXPECT_TRUE(operations->run(made->run)->steps[0].outcome.mayStillRun);
+    EXPECT_EQ(count(), 1) << "and nothing is done twice";
+    writeFile(folder, u"counted.open"_s, "");
+}
+
+TEST_F(Workshop, endsARunThatNeverReachedTheServer)
+{
+    openWithShop();
+    const auto made = plan();
+    ASSERT_OK(made);
+    sshd.stop();
+    sshd.signalConnections(SIGKILL);
+    ASSERT_OK(operations->start(*made, u"shop/production"_s));
+    EXPECT_EQ(end(made->run).state, model::RunState::Failed);
+    EXPECT_EQ(count(), 0);
+}
+
+TEST_F(Workshop, followsALogAndLetsGoOfIt)
+{
+    openWithShop();
+    auto follow = operations->followLog(u"shop/production"_s, u"web"_s, 7, true);
+    QByteArray heard;
+    QObject::connect(follow.get(), &operations::LogFollow::arrived, qApp, [&](const QByteArray &bytes) {
+        heard += bytes;
+        QCoreApplication::quit();
+    });
+    QTimer::singleShot(20'000, qApp, &QCoreApplication::quit);
+    QCoreApplication::exec();
+    EXPECT_EQ(heard, "web 7\n");
+    follow.reset(); // comes back although the log goes on
+}
+
+TEST_F(Workshop, removesAnEnvironmentButNotWhileItsRunIsNotFinished)
+{
+    openWithShop();
+    const auto made = plan(u"yes"_s);
+    ASSERT_OK(made);
+    ASSERT_OK(operations->start(*made, u"shop/production"_s));
+    EXPECT_EQ(operations->removeEnvironment(u"shop/production"_s).error().kind, ErrorKind::Refused);
+    writeFile(folder, u"counted.open"_s, "");
+    EXPECT_EQ(end(made->run).state, model::RunState::Succeeded);
+    EXPECT_OK(operations->removeEnvironment(u"shop/production"_s));
+    EXPECT_TRUE(operations->environments().isEmpty());
+    EXPECT_FALSE(operations->runs()->isEmpty()) << "its history is kept";
+}
+
+TEST_F(Workshop, namesWhatIsNotThere)
+{
+    open();
+    EXPECT_EQ(operations->look(u"no/where"_s).result().error().kind, ErrorKind::NotFound);
+    EXPECT_EQ(operations->preview(u"no/where"_s, u"count"_s, {}).result().error().kind, ErrorKind::NotFound);
+    EXPECT_EQ(operations->cancel(u"0123456789ab"_s).error().kind, ErrorKind::NotFound);
+    EXPECT_FALSE(operations->run(u"0123456789ab"_s).has_value());
+}

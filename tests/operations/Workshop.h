@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "operations/Operations.h"
+
+#include "ssh/Sshd.h"
+#include "support/Printers.h"
+#include "support/Samples.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+/// Operations on a profile of its own, a real sshd, and a small system that counts in
+/// a file: each run of its changing verb adds a line.
+class Workshop : public ::testing::Test
+{
+protected:
+    Workshop()
+    {
+        writeFile(folder, QStringLiteral("d/adapters/counter.yaml"), adapter);
+        writeFile(folder, QStringLiteral("d/procedures/count.yaml"), procedure);
+        writeFile(folder, QStringLiteral("d/systems/shop/system.yaml"), system);
+    }
+
+    void open()
+    {
+        operations.reset();
+        operations::Profile profile = operations::Profile::at(folder.filePath(QStringLiteral("profile")));
+        profile.definitionFolders = {folder.filePath(QStringLiteral("d"))};
+        profile.sshConfigFile.clear();
+        profile.userKnownHostsFile.clear();
+        auto opened = operations::Operations::open(profile);
+        ASSERT_OK(opened);
+        operations = std::move(*opened);
+        for (const base::Error &problem : operations->definitionProblems())
+            ADD_FAILURE() << base::describe(problem).toStdString();
+    }
+
+    [[nodiscard]] model::Environment shop(const QString &name = QStringLiteral("production")) const
+    {
+        model::Environment environment{.system = QStringLiteral("shop"), .name = name};
+        environment.server = operations->resolveAlias(sshd.login().server);
+        environment.parameters = {{QStringLiteral("file"), counted()}};
+        return environment;
+    }
+
+    /// Opens, agrees to the server's key, and adds the environment.
+    void openWithShop()
+    {
+        open();
+        const auto reports = operations->testConnection(sshd.login().server, {}, sshd.hostKey().fingerprint).result();
+        ASSERT_EQ(reports.last().stage, operations::ConnectionStage::Done) << base::describe(reports.last().failure.value_or(base::Error())).toStdString();
+        ASSERT_OK(operations->addEnvironment(shop()));
+    }
+
+    [[nodiscard]] QString counted() const { return folder.filePath(QStringLiteral("counted")); }
+    [[nodiscard]] qsizetype count() const { return Sshd::contents(counted()).count('\n'); }
+
+    [[nodiscard]] base::Result<model::Plan> plan(const QString &gate = QStringLiteral("no"))
+    {
+        return operations->preview(QStringLiteral("shop/production"), QStringLiteral("count"), {{QStringLiteral("gate"), gate}}).result();
+    }
+
+    /// Runs the event loop until the run has ended, and gives its end.
+    model::RunEvent end(const QString &run)
+    {
+        model::RunEvent last;
+        const auto connection = QObject::connect(operations.get(), &operations::Operations::runEvent, qApp, [&](const model::RunEvent &event) {
+            if (event.run == run && event.kind == model::RunEventKind::Finished) {
+                last = event;
+                QCoreApplication::quit();
+            }
+        });
+        QTimer::singleShot(30'000, qApp, &QCoreApplication::quit);
+        QCoreApplication::exec();
+        QObject::disconnect(connection);
+        return last;
+    }
+
+    QTemporaryDir folder;
+    Sshd sshd;
+    std::unique_ptr<operations::Operations> operations;
+
+    const QByteArray adapter = "adapter: counter\ntitle: Counter\nparameters:\n  file: {type: path}\nverbs:\n"
+                               "  look:\n    title: Look\n    script: |\n      echo count=$(cat -- \"$file\" 2>/dev/null | wc -l)\n"
+                               "    parse: [{kind: key-value, facts: {shop.count: count}}]\n"
+                               "  broken:\n    title: Broken\n    script: echo oops >&2; exit 7\n"
+                               "    parse: [{kind: key-value, facts: {shop.other: other}}]\n    errors: {7: {en: It is broken, nl: Het is stuk}}\n"
+                               // With the gate closed it waits: until somebody opens it, or cancels.
+                               "  add:\n    title: Add\n    changing: yes\n    inputs: [gate]\n    timeout: 60s\n    script: |\n"
+                               "      echo started >>\"$file\"\n      echo working\n      while [ \"$gate\" = yes ] && ! [ -e \"$file.open\" ]; do sleep 0.05; done\n"
+                               "  say:\n    title: Say\n    inputs: [service, tail, follow]\n    script: |\n"
+                               "      echo \"$service $tail\"\n      while [ \"$follow\" = yes ]; do sleep 0.05; done\n";
+    const QByteArray procedure = "procedure: count\ntitle: Count\nkind: deploy\ninputs:\n  gate: {type: flag, default: no}\nsteps:\n"
+                                 "  - {id: add, title: Add, run: counter.add, with: {gate: \"${input.gate}\"}}\n"
+                                 "  - id: look\n    title: Look\n    run: counter.look\n    proof: true\n    expect: [{fact: shop.count, at_least: 1}]\n";
+    const QByteArray system = "system: shop\ntitle: Shop\nparameters:\n  file: {type: path}\ncapabilities:\n"
+                              "  counter: {adapter: counter, with: {file: \"${file}\"}}\nstatus: [counter.look, counter.broken]\n"
+                              "logs: {services: shop.services, verb: counter.say}\nprocedures: [count]\n";
+};

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QStringList>
+
+#include <memory>
+
+/// How keerpunt-cli ended, and what it said.
+struct CliEnd
+{
+    int status = -1;
+    QByteArray output;
+    QByteArray errors;
+
+    [[nodiscard]] QJsonDocument json() const { return QJsonDocument::fromJson(output); }
+};
+
+/// The real keerpunt-cli on one profile.
+class Cli final
+{
+public:
+    explicit Cli(QString profile) : m_profile(std::move(profile)) {}
+
+    /// Runs it to its end, at most two minutes.
+    CliEnd run(const QStringList &words, const QByteArray &input = {}) const
+    {
+        const auto process = start(words);
+        process->write(input);
+        process->closeWriteChannel();
+        return end(*process);
+    }
+
+    /// Starts it and lets it go on.
+    [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList &words) const
+    {
+        auto process = std::make_unique<QProcess>();
+        process->start(QStringLiteral(KEERPUNT_BUILD "/src/app/keerpunt-cli"), QStringList{QStringLiteral("--profile"), m_profile} + words);
+        process->waitForStarted();
+        return process;
+    }
+
+    static CliEnd end(QProcess &process, int milliseconds = 300'000)
+    {
+        if (!process.waitForFinished(milliseconds)) {
+            process.kill();
+            process.waitForFinished();
+            return {-1, process.readAllStandardOutput(), "did not end in time\n" + process.readAllStandardError()};
+        }
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+                process.readAllStandardError()};
+    }
+
+    /// Reads its output until a line holds these words; false if it ends before.
+    static bool waitForOutput(QProcess &process, const QByteArray &words, QByteArray &seen)
+    {
+        while (!seen.contains(words)) {
+            if (!process.waitForReadyRead(120'000))
+                return false;
+            seen += process.readAllStandardOutput();
+        }
+        return true;
+    }
+
+    [[nodiscard]] const QString &profile() const { return m_profile; }
+
+private:
+    QString m_profile;
+};
+
+/// EXPECT_ENDS(end, status): shows what was said if the status is another.
+#define EXPECT_ENDS(end, wanted)                                                                                        \
+    EXPECT_EQ((end).status, wanted) << (end).output.toStdString() << "\n-- errors --\n" << (end).errors.toStdString()
