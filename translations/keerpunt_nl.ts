@@ -1,4 +1,2042 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="nl_NL" sourcelanguage="en">
+<context>
+    <name>backups::BackupFlow</name>
+    <message>
+        <source>Back up now</source>
+        <translation>Nu een back-up maken</translation>
+    </message>
+    <message>
+        <source>Writes a backup of the database, reads it back to its last byte and records its checksum. The application keeps running.</source>
+        <translation>Schrijft een back-up van de database, leest die tot de laatste byte terug en legt de controlesom vast. De applicatie blijft draaien.</translation>
+    </message>
+    <message>
+        <source>Back up %1</source>
+        <translation>Back-up maken van %1</translation>
+    </message>
+</context>
+<context>
+    <name>backups::BackupsPage</name>
+    <message>
+        <source>The server was not seen yet.</source>
+        <translation>De server is nog niet bekeken.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Back-ups</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Nu een back-up maken</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Staat</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gemaakt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Grootte</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Schema revision</source>
+        <translation>Schemarevisie</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>There is no backup yet</source>
+        <translation>Er is nog geen back-up</translation>
+    </message>
+    <message>
+        <source>Without one, a rollback cannot bring the database back.</source>
+        <translation>Zonder back-up kan terugdraaien de database niet terugbrengen.</translation>
+    </message>
+    <message>
+        <source>The server was not seen yet</source>
+        <translation>De server is nog niet bekeken</translation>
+    </message>
+    <message>
+        <source>Backups appear as soon as a look at it succeeds (F5).</source>
+        <translation>Back-ups verschijnen zodra bekijken lukt (F5).</translation>
+    </message>
+    <message>
+        <source>Backups: %1, %2 in all. The newest was made %3.</source>
+        <translation>Back-ups: %1, samen %2. De nieuwste is %3 gemaakt.</translation>
+    </message>
+</context>
+<context>
+    <name>common::ClassBand</name>
+    <message>
+        <source>seen %1</source>
+        <translation>%1 bekeken</translation>
+    </message>
+    <message>
+        <source>not seen yet</source>
+        <translation>nog niet bekeken</translation>
+    </message>
+    <message>
+        <source>looking …</source>
+        <translation>bekijken …</translation>
+    </message>
+</context>
+<context>
+    <name>common::ErrorPanel</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy the error</source>
+        <translation>De fout kopiëren</translation>
+    </message>
+    <message>
+        <source>Raw text of the error</source>
+        <translation>Ruwe tekst van de fout</translation>
+    </message>
+</context>
+<context>
+    <name>common::ErrorText</name>
+    <message>
+        <source>The server could not be reached.</source>
+        <translation>De server is niet bereikbaar.</translation>
+    </message>
+    <message>
+        <source>Nothing new was sent to it; what ran there may go on.</source>
+        <translation>Er is niets nieuws heen gestuurd; wat daar draaide kan doorgaan.</translation>
+    </message>
+    <message>
+        <source>Check the network or the VPN, then look again.</source>
+        <translation>Controleer het netwerk of de VPN en kijk dan opnieuw.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s key was never seen before.</source>
+        <translation>De sleutel van deze server is nog nooit gezien.</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in yet.</source>
+        <translation>Er is nog niet aangemeld.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one that its administrator gives you.</source>
+        <translation>Vergelijk de vingerafdruk met die van de beheerder.</translation>
+    </message>
+    <message>
+        <source>The server shows another key than before, or its key was revoked.</source>
+        <translation>De server toont een andere sleutel dan voorheen, of de sleutel is ingetrokken.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it, no password either.</source>
+        <translation>Er is niets heen gestuurd, ook geen wachtwoord.</translation>
+    </message>
+    <message>
+        <source>Do not sign in. Ask its administrator whether the key was changed; someone may be in between.</source>
+        <translation>Meld niet aan. Vraag de beheerder of de sleutel is gewijzigd; er kan iemand tussen zitten.</translation>
+    </message>
+    <message>
+        <source>The server did not accept the sign-in.</source>
+        <translation>De server heeft de aanmelding niet geaccepteerd.</translation>
+    </message>
+    <message>
+        <source>No command was run.</source>
+        <translation>Er is geen opdracht uitgevoerd.</translation>
+    </message>
+    <message>
+        <source>Check the user, the key and the password, then test the connection again.</source>
+        <translation>Controleer gebruiker, sleutel en wachtwoord en test de verbinding opnieuw.</translation>
+    </message>
+    <message>
+        <source>A password could not be read from the keychain.</source>
+        <translation>Een wachtwoord kon niet uit de sleutelbos worden gelezen.</translation>
+    </message>
+    <message>
+        <source>Enter it again for this environment.</source>
+        <translation>Voer het voor deze omgeving opnieuw in.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>De sleutelbos is vergrendeld.</translation>
+    </message>
+    <message>
+        <source>Unlock it, then try again.</source>
+        <translation>Ontgrendel die en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain.</source>
+        <translation>Deze werkplek heeft geen sleutelbos.</translation>
+    </message>
+    <message>
+        <source>Start a Secret Service, such as GNOME Keyring, or sign in with the SSH agent.</source>
+        <translation>Start een Secret Service, zoals GNOME Keyring, of meld aan met de SSH-agent.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer.</source>
+        <translation>De sleutelbos antwoordt niet.</translation>
+    </message>
+    <message>
+        <source>Unlock or restart it, then try again.</source>
+        <translation>Ontgrendel of herstart die en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>The keychain does not hold this password.</source>
+        <translation>Dit wachtwoord staat niet in de sleutelbos.</translation>
+    </message>
+    <message>
+        <source>The keychain refused to give or keep the password.</source>
+        <translation>De sleutelbos weigerde het wachtwoord te geven of te bewaren.</translation>
+    </message>
+    <message>
+        <source>The command failed.</source>
+        <translation>De opdracht is mislukt.</translation>
+    </message>
+    <message>
+        <source>The command ended with exit status %1.</source>
+        <translation>De opdracht eindigde met exitstatus %1.</translation>
+    </message>
+    <message>
+        <source>Read its output below, then decide.</source>
+        <translation>Lees hieronder de uitvoer en beslis dan.</translation>
+    </message>
+    <message>
+        <source>The answer of the server could not be read.</source>
+        <translation>Het antwoord van de server was niet te lezen.</translation>
+    </message>
+    <message>
+        <source>Compare the output with what the definition expects.</source>
+        <translation>Vergelijk de uitvoer met wat de definitie verwacht.</translation>
+    </message>
+    <message>
+        <source>Something is not as it must be.</source>
+        <translation>Iets is niet zoals het moet zijn.</translation>
+    </message>
+    <message>
+        <source>See below what was expected and what was found.</source>
+        <translation>Zie hieronder wat is verwacht en wat is gevonden.</translation>
+    </message>
+    <message>
+        <source>It took longer than allowed.</source>
+        <translation>Het duurde langer dan toegestaan.</translation>
+    </message>
+    <message>
+        <source>Look again first: it may have finished after all.</source>
+        <translation>Kijk eerst opnieuw: misschien is het toch afgerond.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Het is geannuleerd.</translation>
+    </message>
+    <message>
+        <source>Look again to see how things stand.</source>
+        <translation>Kijk opnieuw om te zien hoe het ervoor staat.</translation>
+    </message>
+    <message>
+        <source>A definition is wrong and is not used.</source>
+        <translation>Een definitie is onjuist en wordt niet gebruikt.</translation>
+    </message>
+    <message>
+        <source>Nothing was started.</source>
+        <translation>Er is niets gestart.</translation>
+    </message>
+    <message>
+        <source>Correct the file at this place.</source>
+        <translation>Verbeter het bestand op deze plaats.</translation>
+    </message>
+    <message>
+        <source>What was entered cannot be used.</source>
+        <translation>Wat is ingevoerd, is niet bruikbaar.</translation>
+    </message>
+    <message>
+        <source>Correct it and try again.</source>
+        <translation>Verbeter het en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>What was asked for does not exist.</source>
+        <translation>Wat is gevraagd, bestaat niet.</translation>
+    </message>
+    <message>
+        <source>Look again; it may have been removed.</source>
+        <translation>Kijk opnieuw; misschien is het verwijderd.</translation>
+    </message>
+    <message>
+        <source>Refused by a safety rule.</source>
+        <translation>Geweigerd door een veiligheidsregel.</translation>
+    </message>
+    <message>
+        <source>Meet what the rule asks for, then try again.</source>
+        <translation>Voldoe aan wat de regel vraagt en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Somebody else is changing the same thing.</source>
+        <translation>Iemand anders wijzigt nu hetzelfde.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed by this attempt.</source>
+        <translation>Deze poging heeft niets gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Wait until the other change has ended, then look again.</source>
+        <translation>Wacht tot de andere wijziging klaar is en kijk dan opnieuw.</translation>
+    </message>
+    <message>
+        <source>Keerpunt could not read or write its own records.</source>
+        <translation>Keerpunt kon de eigen administratie niet lezen of schrijven.</translation>
+    </message>
+    <message>
+        <source>Check the free space and the rights of the profile folder.</source>
+        <translation>Controleer de vrije ruimte en de rechten van de profielmap.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Keerpunt.</source>
+        <translation>Er ging iets mis in Keerpunt zelf.</translation>
+    </message>
+    <message>
+        <source>Look again before doing anything else, and report this text.</source>
+        <translation>Kijk eerst opnieuw voordat u iets anders doet, en meld deze tekst.</translation>
+    </message>
+</context>
+<context>
+    <name>common::Facts</name>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
+        <source>Two heads</source>
+        <translation>Twee koppen</translation>
+    </message>
+    <message>
+        <source>Ahead of code</source>
+        <translation>Vooruit op code</translation>
+    </message>
+    <message>
+        <source>%1 pending</source>
+        <translation>%1 openstaand</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>Bijgewerkt</translation>
+    </message>
+</context>
+<context>
+    <name>common::StateWords</name>
+    <message>
+        <source>Queued</source>
+        <translation>In wachtrij</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Bezig</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Geslaagd</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Mislukt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Geannuleerd</translation>
+    </message>
+    <message>
+        <source>Unknown – check server</source>
+        <translation>Onbekend – controleer server</translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation>Bewezen</translation>
+    </message>
+    <message>
+        <source>Not proven</source>
+        <translation>Niet bewezen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wacht</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Overgeslagen</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Klopt</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Niet te lezen</translation>
+    </message>
+    <message>
+        <source>Does not hold</source>
+        <translation>Klopt niet</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>Gezond</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>Verstoord</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Uit de lucht</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
+        <source>Running, unhealthy</source>
+        <translation>Draait, ongezond</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Start op</translation>
+    </message>
+    <message>
+        <source>Running, healthy</source>
+        <translation>Draait, gezond</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestopt</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Ontbreekt</translation>
+    </message>
+    <message>
+        <source>Was healthy</source>
+        <translation>Was gezond</translation>
+    </message>
+    <message>
+        <source>Was unhealthy</source>
+        <translation>Was ongezond</translation>
+    </message>
+    <message>
+        <source>Deploy never finished</source>
+        <translation>Uitrollen nooit afgerond</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>Ontwikkeling</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Productie</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Back-up</translation>
+    </message>
+    <message>
+        <source>Deploy</source>
+        <translation>Uitrollen</translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <translation>Terugdraaien</translation>
+    </message>
+    <message>
+        <source>Validate</source>
+        <translation>Valideren</translation>
+    </message>
+    <message>
+        <source>Runbook</source>
+        <translation>Draaiboek</translation>
+    </message>
+    <message>
+        <source>SSH agent</source>
+        <translation>SSH-agent</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privésleutel</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Wachtwoord</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>service</comment>
+        <translation>Draait</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <comment>backup</comment>
+        <translation>Vermeld</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <comment>backup</comment>
+        <translation>Defect</translation>
+    </message>
+</context>
+<context>
+    <name>common::TimeText</name>
+    <message>
+        <source>never</source>
+        <translation>nooit</translation>
+    </message>
+    <message>
+        <source>in the future</source>
+        <translation>in de toekomst</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>zojuist</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>%1 s geleden</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1 min geleden</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1 u geleden</translation>
+    </message>
+    <message>
+        <source>%1 days ago</source>
+        <translation>%1 dagen geleden</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 u %2 min</translation>
+    </message>
+    <message>
+        <source>%1 / usual %2</source>
+        <translation>%1 / gewoonlijk %2</translation>
+    </message>
+</context>
+<context>
+    <name>dashboard::OverviewCell</name>
+    <message>
+        <source>Version %1</source>
+        <translation>Versie %1</translation>
+    </message>
+    <message>
+        <source>Migrations: %1</source>
+        <translation>Migraties: %1</translation>
+    </message>
+    <message>
+        <source>Backup: unknown</source>
+        <translation>Back-up: onbekend</translation>
+    </message>
+    <message>
+        <source>No backup</source>
+        <translation>Geen back-up</translation>
+    </message>
+    <message>
+        <source>Backup made %1</source>
+        <translation>Back-up %1 gemaakt</translation>
+    </message>
+    <message>
+        <source>Looking at the server …</source>
+        <translation>De server wordt bekeken …</translation>
+    </message>
+    <message>
+        <source>Not seen yet</source>
+        <translation>Nog niet bekeken</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Er loopt niets</translation>
+    </message>
+</context>
+<context>
+    <name>dashboard::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Overzicht</translation>
+    </message>
+    <message>
+        <source>Add a server …</source>
+        <translation>Server toevoegen …</translation>
+    </message>
+    <message>
+        <source>Systems and their environments</source>
+        <translation>Systemen en hun omgevingen</translation>
+    </message>
+    <message>
+        <source>No server yet</source>
+        <translation>Nog geen server</translation>
+    </message>
+    <message>
+        <source>Add the server that you look after, or try Keerpunt on a practice system first.</source>
+        <translation>Voeg de server toe die u beheert, of probeer Keerpunt eerst op een oefensysteem.</translation>
+    </message>
+    <message>
+        <source>Not well: %1 of %2 environments.</source>
+        <translation>Niet in orde: %1 van %2 omgevingen.</translation>
+    </message>
+    <message>
+        <source>Health not known: %1 of %2 environments.</source>
+        <translation>Gezondheid onbekend: %1 van %2 omgevingen.</translation>
+    </message>
+    <message>
+        <source>Every environment is healthy.</source>
+        <translation>Elke omgeving is gezond.</translation>
+    </message>
+</context>
+<context>
+    <name>deploy::DeployPage</name>
+    <message>
+        <source>Deploy</source>
+        <translation>Uitrollen</translation>
+    </message>
+    <message>
+        <source>Brings a release into service, with a backup that was read back first, and records it as healthy once it is.</source>
+        <translation>Neemt een release in gebruik, met een back-up die eerst is teruggelezen, en legt die vast als gezond zodra dat zo is.</translation>
+    </message>
+    <message>
+        <source>Deploy to %1</source>
+        <translation>Uitrollen naar %1</translation>
+    </message>
+    <message>
+        <source>Deploy %1 to %2</source>
+        <translation>%1 uitrollen naar %2</translation>
+    </message>
+    <message>
+        <source>%1 will be stopped for a while; this usually takes %2 in all.</source>
+        <translation>%1 ligt een tijdje stil; dit duurt gewoonlijk in totaal %2.</translation>
+    </message>
+    <message>
+        <source>%1 will be stopped for a while.</source>
+        <translation>%1 ligt een tijdje stil.</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gemaakt</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>What is known of it here</source>
+        <translation>Wat hier bekend is</translation>
+    </message>
+    <message>
+        <source>Checked out now</source>
+        <translation>Nu uitgecheckt</translation>
+    </message>
+    <message>
+        <source>Never deployed here</source>
+        <translation>Hier nooit uitgerold</translation>
+    </message>
+    <message>
+        <source>The server knows no releases</source>
+        <translation>De server kent geen releases</translation>
+    </message>
+    <message>
+        <source>Releases are the tags of the repository on the server. Tag a commit, then look again (F5).</source>
+        <translation>Releases zijn de tags van de repository op de server. Tag een commit en kijk dan opnieuw (F5).</translation>
+    </message>
+    <message>
+        <source>Releases to deploy</source>
+        <translation>Uit te rollen releases</translation>
+    </message>
+</context>
+<context>
+    <name>firstrun::ConnectionView</name>
+    <message>
+        <source>Find the server</source>
+        <translation>Server vinden</translation>
+    </message>
+    <message>
+        <source>Check its key</source>
+        <translation>Sleutel controleren</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Aanmelden</translation>
+    </message>
+    <message>
+        <source>Start a shell</source>
+        <translation>Shell starten</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>Wordt getest</translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation>Niet getest</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Goed</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>U bent nodig</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Mislukt</translation>
+    </message>
+    <message>
+        <source>Known key: %1</source>
+        <translation>Bekende sleutel: %1</translation>
+    </message>
+    <message>
+        <source>Key shown now: %1</source>
+        <translation>Nu getoonde sleutel: %1</translation>
+    </message>
+    <message>
+        <source>This server&apos;s key was never seen before. Is this the fingerprint that its administrator gave you?</source>
+        <translation>De sleutel van deze server is nog nooit gezien. Is dit de vingerafdruk die u van de beheerder hebt gekregen?</translation>
+    </message>
+    <message>
+        <source>No, stop here</source>
+        <translation>Nee, hier stoppen</translation>
+    </message>
+    <message>
+        <source>Yes, trust this key</source>
+        <translation>Ja, vertrouw deze sleutel</translation>
+    </message>
+</context>
+<context>
+    <name>firstrun::FirstRunPage</name>
+    <message>
+        <source>Add the server</source>
+        <translation>De server toevoegen</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 toevoegen</translation>
+    </message>
+    <message>
+        <source>Welcome to Keerpunt</source>
+        <translation>Welkom bij Keerpunt</translation>
+    </message>
+    <message>
+        <source>It returns a system to a release that was healthy, database included, and proves that it did. It shows every command before it runs.</source>
+        <translation>Het brengt een systeem terug naar een release die gezond was, inclusief database, en bewijst dat. Het toont elke opdracht voordat die wordt uitgevoerd.</translation>
+    </message>
+    <message>
+        <source>Setting up the practice system …</source>
+        <translation>Oefensysteem wordt opgezet …</translation>
+    </message>
+    <message>
+        <source>Try the practice system</source>
+        <translation>Het oefensysteem proberen</translation>
+    </message>
+    <message>
+        <source>A real little system on this computer: a server, a database and six releases, one of them bad. Nothing you do there can harm anything.</source>
+        <translation>Een echt klein systeem op deze computer: een server, een database en zes releases, waarvan één slecht. Wat u daar doet, kan niets beschadigen.</translation>
+    </message>
+    <message>
+        <source>Add a server …</source>
+        <translation>Server toevoegen …</translation>
+    </message>
+    <message>
+        <source>A server that you can reach with SSH. Passwords stay in this desktop&apos;s keychain.</source>
+        <translation>Een server die u met SSH kunt bereiken. Wachtwoorden blijven in de sleutelbos van deze werkplek.</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Server toevoegen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>De verbinding testen</translation>
+    </message>
+</context>
+<context>
+    <name>firstrun::ServerForm</name>
+    <message>
+        <source>Choose a system.</source>
+        <translation>Kies een systeem.</translation>
+    </message>
+    <message>
+        <source>Give the environment a name.</source>
+        <translation>Geef de omgeving een naam.</translation>
+    </message>
+    <message>
+        <source>Enter the server&apos;s host name.</source>
+        <translation>Voer de hostnaam van de server in.</translation>
+    </message>
+    <message>
+        <source>Enter the user to sign in as.</source>
+        <translation>Voer de gebruiker in om mee aan te melden.</translation>
+    </message>
+    <message>
+        <source>Enter the path of the private key.</source>
+        <translation>Voer het pad van de privésleutel in.</translation>
+    </message>
+    <message>
+        <source>Enter the password.</source>
+        <translation>Voer het wachtwoord in.</translation>
+    </message>
+    <message>
+        <source>Fill in “%1”.</source>
+        <translation>Vul ‘%1’ in.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Wachtzin</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Wachtwoord</translation>
+    </message>
+    <message>
+        <source>empty if the key has none</source>
+        <translation>leeg als de sleutel er geen heeft</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Systeem</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Omgeving</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Poort</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Gebruiker</translation>
+    </message>
+    <message>
+        <source>Sign in with</source>
+        <translation>Aanmelden met</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privésleutel</translation>
+    </message>
+    <message>
+        <source>name, address, or an alias of ~/.ssh/config</source>
+        <translation>naam, adres of een alias uit ~/.ssh/config</translation>
+    </message>
+    <message>
+        <source>path of the private key, such as ~/.ssh/id_ed25519</source>
+        <translation>pad van de privésleutel, zoals ~/.ssh/id_ed25519</translation>
+    </message>
+    <message>
+        <source>such as production</source>
+        <translation>zoals production</translation>
+    </message>
+</context>
+<context>
+    <name>frame::CheatSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Toetsen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Toets</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Wat die doet</translation>
+    </message>
+    <message>
+        <source>Overview, then the environments in the order of the rail</source>
+        <translation>Overzicht, daarna de omgevingen in de volgorde van de balk links</translation>
+    </message>
+    <message>
+        <source>Next environment</source>
+        <translation>Volgende omgeving</translation>
+    </message>
+    <message>
+        <source>Page to the left, page to the right</source>
+        <translation>Pagina naar links, pagina naar rechts</translation>
+    </message>
+    <message>
+        <source>Look at the server again</source>
+        <translation>De server opnieuw bekijken</translation>
+    </message>
+    <message>
+        <source>Rail, page, tasks: next one</source>
+        <translation>Balk, pagina, taken: de volgende</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Nu een back-up maken</translation>
+    </message>
+    <message>
+        <source>Start the plan that is shown; production still asks for its name</source>
+        <translation>Het getoonde plan starten; productie vraagt nog om de naam</translation>
+    </message>
+    <message>
+        <source>Cancel a task; asks first</source>
+        <translation>Een taak annuleren; vraagt het eerst</translation>
+    </message>
+    <message>
+        <source>Filter a log or the history</source>
+        <translation>Een log of de geschiedenis filteren</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Spatie</translation>
+    </message>
+    <message>
+        <source>Pause a log, or follow it again</source>
+        <translation>Een log pauzeren of weer volgen</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>To the end of a log, and follow it</source>
+        <translation>Naar het eind van een log, en volgen</translation>
+    </message>
+    <message>
+        <source>Copy chosen lines or rows</source>
+        <translation>Gekozen regels of rijen kopiëren</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Open the chosen row</source>
+        <translation>De gekozen rij openen</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>Deze toetsen</translation>
+    </message>
+</context>
+<context>
+    <name>frame::EnvironmentPage</name>
+    <message>
+        <source>“%1” runs here now.</source>
+        <translation>‘%1’ loopt hier nu.</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Deploy</source>
+        <translation>Uitrollen</translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <translation>Terugdraaien</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Back-ups</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migraties</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Geschiedenis</translation>
+    </message>
+    <message>
+        <source>Pages of this environment</source>
+        <translation>Pagina’s van deze omgeving</translation>
+    </message>
+</context>
+<context>
+    <name>frame::Rail</name>
+    <message>
+        <source>Overview</source>
+        <translation>Overzicht</translation>
+    </message>
+    <message>
+        <source>Add a server …</source>
+        <translation>Server toevoegen …</translation>
+    </message>
+    <message>
+        <source>Systems and their environments</source>
+        <translation>Systemen en hun omgevingen</translation>
+    </message>
+</context>
+<context>
+    <name>frame::WindowFrame</name>
+    <message>
+        <source>Put away</source>
+        <translation>Wegleggen</translation>
+    </message>
+</context>
+<context>
+    <name>frame::WindowMenu</name>
+    <message>
+        <source>&amp;Keerpunt</source>
+        <translation>&amp;Keerpunt</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>&amp;Omgeving</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Beeld</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hulp</translation>
+    </message>
+    <message>
+        <source>&amp;Light or dark</source>
+        <translation>&amp;Licht of donker</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>&amp;Taal</translation>
+    </message>
+    <message>
+        <source>Add a server …</source>
+        <translation>Server toevoegen …</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Afsluiten</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Opnieuw kijken</translation>
+    </message>
+    <message>
+        <source>Back up now …</source>
+        <translation>Nu een back-up maken …</translation>
+    </message>
+    <message>
+        <source>Validate …</source>
+        <translation>Valideren …</translation>
+    </message>
+    <message>
+        <source>Remove from Keerpunt …</source>
+        <translation>Uit Keerpunt verwijderen …</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Toetsen</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Zoals het bureaublad</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Donker</translation>
+    </message>
+</context>
+<context>
+    <name>logs::LogsPage</name>
+    <message>
+        <source>The log of %1 ended.</source>
+        <translation>Het log van %1 is geëindigd.</translation>
+    </message>
+    <message>
+        <source>The log of %1 ended: %2</source>
+        <translation>Het log van %1 is geëindigd: %2</translation>
+    </message>
+    <message>
+        <source>no expression</source>
+        <translation>geen expressie</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>Het log opslaan</translation>
+    </message>
+    <message>
+        <source>Services:</source>
+        <translation>Services:</translation>
+    </message>
+    <message>
+        <source>Begin with the last</source>
+        <translation>Begin met de laatste</translation>
+    </message>
+    <message>
+        <source> lines</source>
+        <translation> regels</translation>
+    </message>
+    <message>
+        <source>How many of the last lines to begin with</source>
+        <translation>Met hoeveel van de laatste regels te beginnen</translation>
+    </message>
+    <message>
+        <source>Read anew</source>
+        <translation>Opnieuw lezen</translation>
+    </message>
+    <message>
+        <source>Filter (Ctrl+F)</source>
+        <translation>Filteren (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>Het log filteren</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>Expressie</translation>
+    </message>
+    <message>
+        <source>Read the filter as a regular expression</source>
+        <translation>Het filter als reguliere expressie lezen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pauzeren</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Volgen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Spatie</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
+        <source>The chosen lines, or all of them</source>
+        <translation>De gekozen regels, of allemaal</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Opslaan …</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>No services are known yet</source>
+        <translation>Er zijn nog geen services bekend</translation>
+    </message>
+    <message>
+        <source>They appear as soon as a look at the server succeeds (F5).</source>
+        <translation>Ze verschijnen zodra het bekijken van de server lukt (F5).</translation>
+    </message>
+    <message>
+        <source>No service is chosen</source>
+        <translation>Er is geen service gekozen</translation>
+    </message>
+    <message>
+        <source>Choose one above to follow its log.</source>
+        <translation>Kies er hierboven een om het log te volgen.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first line …</source>
+        <translation>Wachten op de eerste regel …</translation>
+    </message>
+    <message>
+        <source>What the services write appears here at once.</source>
+        <translation>Wat de services schrijven, verschijnt hier meteen.</translation>
+    </message>
+    <message>
+        <source>Lines: %1 · %2</source>
+        <translation>Regels: %1 · %2</translation>
+    </message>
+    <message>
+        <source>matching: %1</source>
+        <translation>passend: %1</translation>
+    </message>
+    <message>
+        <source>older ones let go: %1</source>
+        <translation>oudere losgelaten: %1</translation>
+    </message>
+    <message>
+        <source>paused, new since: %1</source>
+        <translation>gepauzeerd, nieuw sindsdien: %1</translation>
+    </message>
+</context>
+<context>
+    <name>migrations::MigrationsPage</name>
+    <message>
+        <source>The code ends in %1 revisions. No migration can run until they are merged in the code.</source>
+        <translation>De code eindigt in %1 revisies. Er kan geen migratie lopen totdat die in de code zijn samengevoegd.</translation>
+    </message>
+    <message>
+        <source>The database is at a revision that this code does not know: it was made by a newer release. This code cannot migrate it down.</source>
+        <translation>De database staat op een revisie die deze code niet kent: een nieuwere release heeft die gemaakt. Deze code kan haar niet terug migreren.</translation>
+    </message>
+    <message>
+        <source>No migration was ever applied to this database.</source>
+        <translation>Op deze database is nooit een migratie toegepast.</translation>
+    </message>
+    <message>
+        <source>The code brings migrations that the database does not have yet. A deploy applies them after a backup.</source>
+        <translation>De code brengt migraties mee die de database nog niet heeft. Uitrollen past ze toe, na een back-up.</translation>
+    </message>
+    <message>
+        <source>The database is where the code expects it.</source>
+        <translation>De database staat waar de code haar verwacht.</translation>
+    </message>
+    <message>
+        <source>Current, head</source>
+        <translation>Huidig, kop</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Huidig</translation>
+    </message>
+    <message>
+        <source>Pending, head</source>
+        <translation>Openstaand, kop</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Openstaand</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Niet bekend</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Toegepast</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migraties</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>Koppen</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kop</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>geen</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>niet bekend</translation>
+    </message>
+    <message>
+        <source>Migrations, newest first</source>
+        <translation>Migraties, nieuwste eerst</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Staat</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revisie</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Follows</source>
+        <translation>Volgt op</translation>
+    </message>
+    <message>
+        <source>The code has no migrations</source>
+        <translation>De code heeft geen migraties</translation>
+    </message>
+    <message>
+        <source>There is nothing to apply to the database.</source>
+        <translation>Er is niets toe te passen op de database.</translation>
+    </message>
+    <message>
+        <source>The migrations could not be read yet</source>
+        <translation>De migraties konden nog niet worden gelezen</translation>
+    </message>
+    <message>
+        <source>They appear as soon as a look at the server succeeds (F5).</source>
+        <translation>Ze verschijnen zodra het bekijken van de server lukt (F5).</translation>
+    </message>
+</context>
+<context>
+    <name>rollback::RollbackPage</name>
+    <message>
+        <source>Rollback</source>
+        <translation>Terugdraaien</translation>
+    </message>
+    <message>
+        <source>Returns to a release that was recorded as healthy and proves afterwards that it runs. The present state is kept; nothing is thrown away.</source>
+        <translation>Gaat terug naar een release die als gezond is vastgelegd en bewijst daarna dat die draait. De huidige toestand blijft bewaard; er wordt niets weggegooid.</translation>
+    </message>
+    <message>
+        <source>Roll back %1</source>
+        <translation>%1 terugdraaien</translation>
+    </message>
+    <message>
+        <source>Roll back %1 to %2</source>
+        <translation>%1 terugdraaien naar %2</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Recorded healthy</source>
+        <translation>Gezond vastgelegd</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Schema revision</source>
+        <translation>Schemarevisie</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>blijft zoals die is</translation>
+    </message>
+    <message>
+        <source>goes back too, from its backup</source>
+        <translation>gaat ook terug, uit de back-up</translation>
+    </message>
+    <message>
+        <source>No earlier release was recorded as healthy</source>
+        <translation>Er is geen eerdere release als gezond vastgelegd</translation>
+    </message>
+    <message>
+        <source>Keerpunt returns only to a release that it has seen healthy. Each deploy that ends well is recorded.</source>
+        <translation>Keerpunt gaat alleen terug naar een release die het gezond heeft gezien. Elke uitrol die goed eindigt, wordt vastgelegd.</translation>
+    </message>
+    <message>
+        <source>Releases to return to</source>
+        <translation>Releases om naar terug te gaan</translation>
+    </message>
+    <message>
+        <source>None: the database stays as it is.</source>
+        <translation>Geen: de database blijft zoals die is.</translation>
+    </message>
+    <message>
+        <source>Not known: there is no whole backup of that release.</source>
+        <translation>Niet bekend: er is geen complete back-up van die release.</translation>
+    </message>
+    <message>
+        <source>Everything written after %1 (the last %2) will not be in the database afterwards. It stays in the present database, which is kept under another name.</source>
+        <translation>Alles wat na %1 is geschreven (de laatste %2), staat daarna niet in de database. Het blijft in de huidige database, die onder een andere naam bewaard blijft.</translation>
+    </message>
+    <message>
+        <source>%1 will be stopped for a while; this usually takes %2 in all.</source>
+        <translation>%1 ligt een tijdje stil; dit duurt gewoonlijk in totaal %2.</translation>
+    </message>
+    <message>
+        <source>%1 will be stopped for a while.</source>
+        <translation>%1 ligt een tijdje stil.</translation>
+    </message>
+    <message>
+        <source>Data written after %1 will not be in its database afterwards.</source>
+        <translation>Gegevens van na %1 staan daarna niet in de database.</translation>
+    </message>
+    <message>
+        <source>Data that will be lost</source>
+        <translation>Gegevens die verloren gaan</translation>
+    </message>
+</context>
+<context>
+    <name>runs::CheckTable</name>
+    <message>
+        <source>What must hold</source>
+        <translation>Wat moet kloppen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Staat</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Verwacht</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gevonden</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>bekend</translation>
+    </message>
+</context>
+<context>
+    <name>runs::ConfirmPanel</name>
+    <message>
+        <source>Hold the button for 2 seconds</source>
+        <translation>Houd de knop 2 seconden ingedrukt</translation>
+    </message>
+    <message>
+        <source>Type the name first</source>
+        <translation>Typ eerst de naam</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm:</source>
+        <translation>Typ %1 om te bevestigen:</translation>
+    </message>
+    <message>
+        <source>Name of the environment, to confirm</source>
+        <translation>Naam van de omgeving, ter bevestiging</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Niets doen</translation>
+    </message>
+</context>
+<context>
+    <name>runs::HistoryPage</name>
+    <message>
+        <source>Filter (Ctrl+F)</source>
+        <translation>Filteren (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Filter the history</source>
+        <translation>De geschiedenis filteren</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Tabel kopiëren</translation>
+    </message>
+    <message>
+        <source>As tab-separated values; a selection copies only itself</source>
+        <translation>Als waarden met tabs ertussen; van een selectie alleen die zelf</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Geschiedenis</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Staat</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestart</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Duurde</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Uitvoering</translation>
+    </message>
+    <message>
+        <source>Nothing was run here yet</source>
+        <translation>Hier is nog niets uitgevoerd</translation>
+    </message>
+    <message>
+        <source>Reading the history …</source>
+        <translation>De geschiedenis wordt gelezen …</translation>
+    </message>
+    <message>
+        <source>Every deploy, rollback, backup and check will stand here, with each of its steps.</source>
+        <translation>Elke uitrol, terugdraaiing, back-up en controle komt hier te staan, met elke stap.</translation>
+    </message>
+</context>
+<context>
+    <name>runs::PlanStepRow</name>
+    <message>
+        <source>Show the exact command</source>
+        <translation>De exacte opdracht tonen</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>wijzigt</translation>
+    </message>
+    <message>
+        <source>proof</source>
+        <translation>bewijs</translation>
+    </message>
+    <message>
+        <source>also after a failure</source>
+        <translation>ook na een fout</translation>
+    </message>
+    <message>
+        <source>Exact command of “%1”</source>
+        <translation>Exacte opdracht van ‘%1’</translation>
+    </message>
+</context>
+<context>
+    <name>runs::PlanView</name>
+    <message>
+        <source>What it needs</source>
+        <translation>Wat nodig is</translation>
+    </message>
+    <message>
+        <source>What will be done</source>
+        <translation>Wat er gaat gebeuren</translation>
+    </message>
+    <message>
+        <source>Nothing in particular.</source>
+        <translation>Niets bijzonders.</translation>
+    </message>
+    <message>
+        <source>Every requirement holds.</source>
+        <translation>Aan elke eis is voldaan.</translation>
+    </message>
+    <message>
+        <source>Does not hold: %1 of %2. Nothing can start.</source>
+        <translation>Klopt niet: %1 van %2. Er kan niets starten.</translation>
+    </message>
+    <message>
+        <source>Steps: %1, of which %2 with changes on the server. Open a step to see its exact command.</source>
+        <translation>Stappen: %1, waarvan %2 met wijzigingen op de server. Open een stap om de exacte opdracht te zien.</translation>
+    </message>
+</context>
+<context>
+    <name>runs::ProcedureFlow</name>
+    <message>
+        <source>There is no plan.</source>
+        <translation>Er is geen plan.</translation>
+    </message>
+    <message>
+        <source>Making the plan …</source>
+        <translation>Het plan wordt gemaakt …</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>Wordt gestart …</translation>
+    </message>
+    <message>
+        <source>Does not hold: %1</source>
+        <translation>Klopt niet: %1</translation>
+    </message>
+    <message>
+        <source>There is no plan yet.</source>
+        <translation>Er is nog geen plan.</translation>
+    </message>
+    <message>
+        <source>This changes %1.</source>
+        <translation>Dit wijzigt %1.</translation>
+    </message>
+    <message>
+        <source>Plan anew</source>
+        <translation>Opnieuw plannen</translation>
+    </message>
+    <message>
+        <source>The server is looked at first, so that the plan fits what is there now.</source>
+        <translation>Eerst wordt de server bekeken, zodat het plan past bij wat er nu is.</translation>
+    </message>
+</context>
+<context>
+    <name>runs::ReleaseFlow</name>
+    <message>
+        <source>Choose a release first.</source>
+        <translation>Kies eerst een release.</translation>
+    </message>
+    <message>
+        <source>The server was not seen yet.</source>
+        <translation>De server is nog niet bekeken.</translation>
+    </message>
+    <message>
+        <source>The server was not seen yet</source>
+        <translation>De server is nog niet bekeken</translation>
+    </message>
+    <message>
+        <source>Releases appear as soon as a look at it succeeds (F5).</source>
+        <translation>Releases verschijnen zodra bekijken lukt (F5).</translation>
+    </message>
+</context>
+<context>
+    <name>runs::RunText</name>
+    <message>
+        <source>Roll back %1</source>
+        <translation>%1 terugdraaien</translation>
+    </message>
+    <message>
+        <source>Roll back %1 to %2</source>
+        <translation>%1 terugdraaien naar %2</translation>
+    </message>
+    <message>
+        <source>Deploy to %1</source>
+        <translation>Uitrollen naar %1</translation>
+    </message>
+    <message>
+        <source>Deploy %2 to %1</source>
+        <translation>%2 uitrollen naar %1</translation>
+    </message>
+    <message>
+        <source>Back up %1</source>
+        <translation>Back-up maken van %1</translation>
+    </message>
+    <message>
+        <source>Validate %1</source>
+        <translation>%1 valideren</translation>
+    </message>
+    <message>
+        <source>It waits for its turn. Nothing was sent to the server yet.</source>
+        <translation>Wacht op zijn beurt. Er is nog niets naar de server gestuurd.</translation>
+    </message>
+    <message>
+        <source>Every step succeeded.</source>
+        <translation>Elke stap is geslaagd.</translation>
+    </message>
+    <message>
+        <source>It failed.</source>
+        <translation>Het is mislukt.</translation>
+    </message>
+    <message>
+        <source>“%1” failed.</source>
+        <translation>‘%1’ is mislukt.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Het is geannuleerd.</translation>
+    </message>
+    <message>
+        <source>Nobody knows how it ended.</source>
+        <translation>Niemand weet hoe het is afgelopen.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether “%1” was done.</source>
+        <translation>Niemand weet of ‘%1’ is gedaan.</translation>
+    </message>
+    <message>
+        <source>Check the server before you do anything else.</source>
+        <translation>Controleer de server voordat u iets anders doet.</translation>
+    </message>
+    <message>
+        <source>Steps before it changed the server: see the list below.</source>
+        <translation>Eerdere stappen hebben de server gewijzigd: zie de lijst hieronder.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on the server.</source>
+        <translation>Op de server is niets gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Not done: %1.</source>
+        <translation>Niet gedaan: %1.</translation>
+    </message>
+    <message>
+        <source>‹%1, as read earlier in this run›</source>
+        <translation>‹%1, zoals eerder in deze uitvoering gelezen›</translation>
+    </message>
+    <message>
+        <source>‹from the keychain, over standard input›</source>
+        <translation>‹uit de sleutelbos, via standaardinvoer›</translation>
+    </message>
+    <message>
+        <source>Read back from the server. Proofs that hold: %1 of %2.</source>
+        <translation>Teruggelezen van de server. Bewijzen die kloppen: %1 van %2.</translation>
+    </message>
+    <message>
+        <source>Every step ended, but not every proof holds: %1 of %2. Do not rely on it before you have checked the server.</source>
+        <translation>Elke stap is afgerond, maar niet elk bewijs klopt: %1 van %2. Vertrouw er niet op voordat u de server hebt gecontroleerd.</translation>
+    </message>
+</context>
+<context>
+    <name>runs::RunView</name>
+    <message>
+        <source>%1 of %2 steps done</source>
+        <translation>%1 van %2 stappen gedaan</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>stap %1 van %2</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>Wordt geannuleerd …</translation>
+    </message>
+    <message>
+        <source>Cancel …</source>
+        <translation>Annuleren …</translation>
+    </message>
+    <message>
+        <source>by %1 · %2 · run %3</source>
+        <translation>door %1 · %2 · uitvoering %3</translation>
+    </message>
+    <message>
+        <source>Cancelling stops after what is being done now. The server stays half changed until you go on or roll back.</source>
+        <translation>Annuleren stopt na wat nu bezig is. De server blijft half gewijzigd totdat u doorgaat of terugdraait.</translation>
+    </message>
+    <message>
+        <source>Cancelling stops before anything is changed on the server.</source>
+        <translation>Annuleren stopt voordat er iets op de server is gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Cancel this run</source>
+        <translation>Deze uitvoering annuleren</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Roll back now …</source>
+        <translation>Nu terugdraaien …</translation>
+    </message>
+</context>
+<context>
+    <name>runs::StepDetail</name>
+    <message>
+        <source>It may still run on the server: check there.</source>
+        <translation>Het kan op de server nog lopen: controleer het daar.</translation>
+    </message>
+    <message>
+        <source>No output yet.</source>
+        <translation>Nog geen uitvoer.</translation>
+    </message>
+    <message>
+        <source>Last lines of output</source>
+        <translation>Laatste regels van de uitvoer</translation>
+    </message>
+    <message>
+        <source>Exact command</source>
+        <translation>Exacte opdracht</translation>
+    </message>
+    <message>
+        <source>Exact command of “%1”</source>
+        <translation>Exacte opdracht van ‘%1’</translation>
+    </message>
+</context>
+<context>
+    <name>runs::StepRow</name>
+    <message>
+        <source>usual %1</source>
+        <translation>gewoonlijk %1</translation>
+    </message>
+    <message>
+        <source>Show its output and its exact command</source>
+        <translation>De uitvoer en de exacte opdracht tonen</translation>
+    </message>
+</context>
+<context>
+    <name>runs::TaskDock</name>
+    <message>
+        <source>Nothing is running.</source>
+        <translation>Er loopt niets.</translation>
+    </message>
+    <message>
+        <source>%1 running · %2 queued</source>
+        <translation>%1 bezig · %2 in wachtrij</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Taken</translation>
+    </message>
+</context>
+<context>
+    <name>runs::TaskRow</name>
+    <message>
+        <source>next in its queue</source>
+        <translation>als volgende aan de beurt</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>Wordt geannuleerd …</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps done</source>
+        <translation>%1 van %2 stappen gedaan</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>stap %1 van %2</translation>
+    </message>
+    <message>
+        <source>Show this run</source>
+        <translation>Deze uitvoering tonen</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Wegleggen</translation>
+    </message>
+    <message>
+        <source>Cancel …</source>
+        <translation>Annuleren …</translation>
+    </message>
+    <message>
+        <source>Cancel “%1”? The server stays half changed until you go on or roll back.</source>
+        <translation>‘%1’ annuleren? De server blijft half gewijzigd totdat u doorgaat of terugdraait.</translation>
+    </message>
+    <message>
+        <source>Cancel “%1”? Nothing was changed on the server yet.</source>
+        <translation>‘%1’ annuleren? Op de server is nog niets gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Let it run</source>
+        <translation>Laten lopen</translation>
+    </message>
+    <message>
+        <source>Cancel this run</source>
+        <translation>Deze uitvoering annuleren</translation>
+    </message>
+    <message>
+        <source>place %1 in the queue</source>
+        <translation>plaats %1 in de wachtrij</translation>
+    </message>
+</context>
+<context>
+    <name>shell::MainWindow</name>
+    <message>
+        <source>%1, step %2 of %3</source>
+        <translation>%1, stap %2 van %3</translation>
+    </message>
+    <message>
+        <source>Keerpunt forgets %1 and its passwords. Nothing on the server changes; the history of its runs is kept.</source>
+        <translation>Keerpunt vergeet %1 en de wachtwoorden ervan. Op de server verandert niets; de geschiedenis van de uitvoeringen blijft bewaard.</translation>
+    </message>
+    <message>
+        <source>Remove %1 from Keerpunt</source>
+        <translation>%1 uit Keerpunt verwijderen</translation>
+    </message>
+</context>
+<context>
+    <name>status::StatusPage</name>
+    <message>
+        <source>The last look failed. What stands below was true %1.</source>
+        <translation>De laatste keer bekijken is mislukt. Wat hieronder staat, was %1 waar.</translation>
+    </message>
+    <message>
+        <source>The application says nothing more about itself.</source>
+        <translation>De applicatie zegt verder niets over zichzelf.</translation>
+    </message>
+    <message>
+        <source>%1 runs, but %2 is checked out</source>
+        <translation>%1 draait, maar %2 is uitgecheckt</translation>
+    </message>
+    <message>
+        <source>files were changed by hand</source>
+        <translation>er zijn bestanden met de hand gewijzigd</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antwoordt</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Antwoordt niet</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Geen</translation>
+    </message>
+    <message>
+        <source>made %1 · %2 · %3</source>
+        <translation>%1 gemaakt · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versie</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Gezondheid</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migraties</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>Newest backup</source>
+        <translation>Nieuwste back-up</translation>
+    </message>
+    <message>
+        <source>Too little</source>
+        <translation>Te weinig</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>Genoeg</translation>
+    </message>
+    <message>
+        <source>Room for backups</source>
+        <translation>Ruimte voor back-ups</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 vrij</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Staat</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>As the server says</source>
+        <translation>Zoals de server het zegt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Waarde</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Opnieuw kijken</translation>
+    </message>
+    <message>
+        <source>Validate …</source>
+        <translation>Valideren …</translation>
+    </message>
+    <message>
+        <source>Back up now …</source>
+        <translation>Nu een back-up maken …</translation>
+    </message>
+    <message>
+        <source>Deploy …</source>
+        <translation>Uitrollen …</translation>
+    </message>
+    <message>
+        <source>Roll back …</source>
+        <translation>Terugdraaien …</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>All facts</source>
+        <translation>Alle feiten</translation>
+    </message>
+    <message>
+        <source>All facts, as they were read</source>
+        <translation>Alle feiten, zoals gelezen</translation>
+    </message>
+    <message>
+        <source>Looking at the server …</source>
+        <translation>De server wordt bekeken …</translation>
+    </message>
+    <message>
+        <source>The first look may take a few seconds.</source>
+        <translation>De eerste keer bekijken kan enkele seconden duren.</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet</source>
+        <translation>Er is nog niets bekend</translation>
+    </message>
+    <message>
+        <source>The last look failed; see above.</source>
+        <translation>De laatste keer bekijken is mislukt; zie hierboven.</translation>
+    </message>
+    <message>
+        <source>This server was not looked at since Keerpunt started.</source>
+        <translation>Deze server is sinds de start van Keerpunt niet bekeken.</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>Nu bekijken</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <comment>when</comment>
+        <translation>Gelezen</translation>
+    </message>
+</context>
+<context>
+    <name>status::ValidateFlow</name>
+    <message>
+        <source>Validate</source>
+        <translation>Valideren</translation>
+    </message>
+    <message>
+        <source>Reads the whole chain, from the commit to the application&apos;s own functions. Nothing is changed.</source>
+        <translation>Leest de hele keten, van de commit tot de functies van de applicatie zelf. Er wordt niets gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Validate %1</source>
+        <translation>%1 valideren</translation>
+    </message>
+</context>
 </TS>

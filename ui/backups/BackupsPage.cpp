@@ -137,7 +137,7 @@ QString BackupsPage::summary() const
     double bytes = 0;
     for (const QJsonObject &backup : m_backups)
         bytes += field(backup, "size").toDouble();
-    return tr("%1 backups, %2 in all; the newest was made %3.")
+    return tr("Backups: %1, %2 in all. The newest was made %3.")
         .arg(m_backups.size())
         .arg(TimeText::size(bytes), TimeText::ago(TimeText::from(field(m_backups.first(), "at"))));
 }
@@ -147,7 +147,7 @@ void BackupsPage::retranslate()
     m_title->setText(tr("Backups"));
     m_summary->setText(summary());
     m_now->setText(tr("Back up now"));
-    m_now->setToolTip(tr("Ctrl+B"));
+    m_now->setToolTip(QStringLiteral("Ctrl+B"));
     m_table->setAccessibleName(tr("Backups"));
     m_table->setHeaders({tr("State"), tr("Made"), tr("Size"), tr("Release"), tr("Schema revision"), tr("Reason"), tr("File")});
     QList<common::Row> rows;

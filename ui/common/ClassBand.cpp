@@ -84,7 +84,8 @@ void ClassBand::retranslate()
     const QString age = m_lookedAt.isValid() ? tr("seen %1").arg(TimeText::ago(m_lookedAt)) : tr("not seen yet");
     m_age->setText(m_isLooking ? tr("looking …") : age);
     m_age->setToolTip(TimeText::absolute(m_lookedAt));
-    m_age->setMinimumWidth(fontMetrics().horizontalAdvance(tr("seen %1").arg(tr("59 min ago"))));
+    m_age->setMinimumWidth(fontMetrics().horizontalAdvance(
+        tr("seen %1").arg(TimeText::ago(QDateTime::currentDateTimeUtc().addSecs(-59 * 60)))));
     showIcons();
     setAccessibleName(QStringLiteral("%1, %2").arg(m_name->text(), m_className->text()));
 }

@@ -95,7 +95,7 @@ State StateWords::ofService(const QString &value, const QString &health)
             return state("degraded", tr("Starting"), Tone::Warning);
         if (health == QLatin1String("healthy"))
             return state("healthy", tr("Running, healthy"), Tone::Ok);
-        return state("healthy", tr("Running"), Tone::Ok);
+        return state("healthy", tr("Running", "service"), Tone::Ok);
     }
     if (value == QLatin1String("exited") || value == QLatin1String("stopped"))
         return state("down", tr("Stopped"), Tone::Bad);
@@ -109,9 +109,9 @@ State StateWords::ofService(const QString &value, const QString &health)
 State StateWords::ofBackup(const QString &value)
 {
     if (value == QLatin1String("listed"))
-        return state("ok", tr("Listed"), Tone::Ok);
+        return state("ok", tr("Listed", "backup"), Tone::Ok);
     if (value == QLatin1String("broken"))
-        return state("failed", tr("Broken"), Tone::Bad);
+        return state("failed", tr("Broken", "backup"), Tone::Bad);
     if (value == QLatin1String("proven"))
         return state("proven", tr("Proven"), Tone::Ok);
     return state("unknown", value.isEmpty() ? tr("Unknown") : value, Tone::Unknown);

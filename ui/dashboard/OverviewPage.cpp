@@ -114,10 +114,10 @@ QString OverviewPage::summary() const
     }
     const auto all = m_model->entries().size();
     if (unwell > 0)
-        return tr("%1 of %2 environments are not well.").arg(unwell).arg(all);
+        return tr("Not well: %1 of %2 environments.").arg(unwell).arg(all);
     if (unknown > 0)
-        return tr("Of %1 of %2 environments the health is not known.").arg(unknown).arg(all);
-    return tr("All %1 environments are healthy.").arg(all);
+        return tr("Health not known: %1 of %2 environments.").arg(unknown).arg(all);
+    return tr("Every environment is healthy.");
 }
 
 void OverviewPage::retranslate()

@@ -221,7 +221,7 @@ EnvironmentPage *WindowFrame::pageOf(const QString &id)
     return page;
 }
 
-void WindowFrame::show(QWidget *header, QWidget *page)
+void WindowFrame::bring(QWidget *header, QWidget *page)
 {
     m_ask->giveUp();
     m_headers->setCurrentWidget(header);
@@ -234,19 +234,19 @@ void WindowFrame::show(QWidget *header, QWidget *page)
 
 void WindowFrame::showOverview()
 {
-    show(m_titleBand, m_overview);
+    bring(m_titleBand, m_overview);
 }
 
 void WindowFrame::showFirstRun()
 {
     m_firstRun->showWelcome();
-    show(m_titleBand, m_firstRun);
+    bring(m_titleBand, m_firstRun);
 }
 
 void WindowFrame::showEnvironment(const QString &id)
 {
     if (EnvironmentPage *page = pageOf(id); page != nullptr)
-        show(page->band(), page);
+        bring(page->band(), page);
 }
 
 void WindowFrame::showKeys()
@@ -255,7 +255,7 @@ void WindowFrame::showKeys()
         return;
     m_beforeKeys = m_content->currentWidget();
     m_headerBeforeKeys = m_headers->currentWidget();
-    show(m_titleBand, m_keys);
+    bring(m_titleBand, m_keys);
 }
 
 QString WindowFrame::current() const
@@ -282,7 +282,7 @@ void WindowFrame::stepBack()
     } else if (m_dock->stopAsking()) {
         return;
     } else if (m_content->currentWidget() == m_keys) {
-        show(m_headerBeforeKeys, m_beforeKeys);
+        bring(m_headerBeforeKeys, m_beforeKeys);
     } else if (m_content->currentWidget() == m_firstRun) {
         if (!m_firstRun->stepBack() && !m_entries.isEmpty())
             showOverview();

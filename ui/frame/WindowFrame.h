@@ -82,7 +82,7 @@ private:
     void connectParts();
     void makeShortcuts();
     void addShortcut(const QKeySequence &keys, const std::function<void()> &action);
-    void show(QWidget *header, QWidget *page);
+    void bring(QWidget *header, QWidget *page);
     void feed(EnvironmentPage *page, const FrameEntry &entry);
     void dropMissingPages();
     void stepBack();

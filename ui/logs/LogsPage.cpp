@@ -197,14 +197,14 @@ void LogsPage::askWhereToSave()
 void LogsPage::showState()
 {
     const QLocale locale;
-    QString text = tr("%1 lines · %2").arg(locale.toString(qlonglong(m_view->store().lineCount())),
+    QString text = tr("Lines: %1 · %2").arg(locale.toString(qlonglong(m_view->store().lineCount())),
                                           common::TimeText::size(double(m_view->store().byteCount())));
     if (!m_filter->text().isEmpty())
-        text += QStringLiteral(" · ") + tr("%1 match").arg(locale.toString(qlonglong(m_view->shownLines())));
+        text += QStringLiteral(" · ") + tr("matching: %1").arg(locale.toString(qlonglong(m_view->shownLines())));
     if (m_view->store().droppedLines() > 0)
-        text += QStringLiteral(" · ") + tr("%1 older ones let go").arg(locale.toString(qlonglong(m_view->store().droppedLines())));
+        text += QStringLiteral(" · ") + tr("older ones let go: %1").arg(locale.toString(qlonglong(m_view->store().droppedLines())));
     if (!m_view->isFollowing())
-        text += QStringLiteral(" · ") + tr("paused, %1 new since").arg(locale.toString(qlonglong(m_view->newLines())));
+        text += QStringLiteral(" · ") + tr("paused, new since: %1").arg(locale.toString(qlonglong(m_view->newLines())));
     if (!m_ended.isEmpty())
         text += QStringLiteral(" · ") + m_ended;
     m_state->setText(text);

@@ -69,8 +69,8 @@ void PlanView::retranslate()
     const auto held = std::count_if(needs.begin(), needs.end(), [](const auto &need) { return need.holds; });
     const bool ready = m_plan->isReady();
     m_requirementsSummary->setText(needs.isEmpty() ? tr("Nothing in particular.")
-                                   : ready         ? tr("All %1 requirements hold.").arg(needs.size())
-                                           : tr("%1 of %2 requirements do not hold: nothing can start.")
+                                   : ready         ? tr("Every requirement holds.")
+                                           : tr("Does not hold: %1 of %2. Nothing can start.")
                                                  .arg(needs.size() - held)
                                                  .arg(needs.size()));
     m_requirementsSummary->setTone(ready ? Tone::Muted : Tone::Bad);
@@ -78,7 +78,7 @@ void PlanView::retranslate()
     m_requirements->setChecks(needs);
     const auto &steps = m_plan->steps;
     const auto changing = std::count_if(steps.begin(), steps.end(), [](const auto &step) { return step.isChanging; });
-    m_stepsSummary->setText(tr("%1 steps, of which %2 change something on the server. Open a step to see its exact command.")
+    m_stepsSummary->setText(tr("Steps: %1, of which %2 with changes on the server. Open a step to see its exact command.")
                                 .arg(steps.size())
                                 .arg(changing));
 }

@@ -247,7 +247,7 @@ void ProcedureFlow::showAction()
     m_action->setText(actionText());
     m_action->setEnabled(reason.isEmpty() && m_stage == Stage::Planned);
     m_action->setAccessibleDescription(reason);
-    m_action->setToolTip(reason.isEmpty() ? tr("Ctrl+Enter") : QString());
+    m_action->setToolTip(reason.isEmpty() ? QStringLiteral("Ctrl+Enter") : QString());
     m_reason->setText(reason);
 }
 

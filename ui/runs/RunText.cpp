@@ -68,8 +68,8 @@ QString RunText::proofs(const model::Run &run)
             held += check.holds ? 1 : 0;
     }
     if (run.verdict == model::Verdict::Proven)
-        return tr("Read back from the server: %1 of %2 proofs hold.").arg(held).arg(all);
-    return tr("Every step ended, but only %1 of %2 proofs hold. Do not rely on it before you have checked the server.")
+        return tr("Read back from the server. Proofs that hold: %1 of %2.").arg(held).arg(all);
+    return tr("Every step ended, but not every proof holds: %1 of %2. Do not rely on it before you have checked the server.")
         .arg(held)
         .arg(all);
 }

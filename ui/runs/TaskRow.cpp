@@ -109,7 +109,7 @@ bool TaskRow::stopAsking()
 QString TaskRow::stepText() const
 {
     if (m_task.state == model::RunState::Queued)
-        return m_place <= 1 ? tr("next in its queue") : tr("%1th in the queue").arg(m_place);
+        return m_place <= 1 ? tr("next in its queue") : tr("place %1 in the queue").arg(m_place);
     if (m_task.isCancelRequested && !model::isEnd(m_task.state))
         return tr("Cancelling …");
     if (m_task.state != model::RunState::Running)

@@ -251,7 +251,7 @@ void StatusPage::showServices()
 
 void StatusPage::showOthers()
 {
-    m_others->setHeaders({tr("Name"), tr("Value"), tr("Read")});
+    m_others->setHeaders({tr("Name"), tr("Value"), tr("Read", "when")});
     QList<common::Row> rows;
     for (auto fact = m_facts.cbegin(); fact != m_facts.cend(); ++fact) {
         const bool isTable = !model::rowsOf(m_facts, fact.key()).isEmpty();
@@ -271,11 +271,11 @@ void StatusPage::showOthers()
 void StatusPage::retranslate()
 {
     m_look->setText(tr("Look again"));
-    m_look->setToolTip(tr("F5"));
+    m_look->setToolTip(QStringLiteral("F5"));
     m_look->setEnabled(!m_isLooking);
     m_validate->setText(tr("Validate …"));
     m_backup->setText(tr("Back up now …"));
-    m_backup->setToolTip(tr("Ctrl+B"));
+    m_backup->setToolTip(QStringLiteral("Ctrl+B"));
     m_deploy->setText(tr("Deploy …"));
     m_rollback->setText(tr("Roll back …"));
     m_servicesTitle->setText(tr("Services"));
