@@ -15,6 +15,7 @@ base::Result<Head> Head::of(Connection &connection, const QString &run)
                     .state = model::runStateFrom(row.value(2).toString()),
                     .verdict = model::verdictFrom(row.value(3).toString()),
                     .isChanging = row.value(4).toBool(),
+                    .program = {row.value(10).toLongLong(), row.value(11).toLongLong()},
                     .cancelBy = row.value(7).toString(),
                     .lastSequence = row.value(8).toLongLong(),
                     .hash = row.value(9).toByteArray()};

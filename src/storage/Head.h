@@ -16,8 +16,9 @@ struct Head
     model::RunState state = model::RunState::Queued;
     model::Verdict verdict = model::Verdict::None;
     bool isChanging = false;
-    std::optional<Owner> owner;
-    QString cancelBy; ///< empty: nobody wants it cancelled
+    Owner program;              ///< that queued it
+    std::optional<Owner> owner; ///< that carries it out
+    QString cancelBy;           ///< empty: nobody wants it cancelled
     qint64 lastSequence = 0;
     QByteArray hash; ///< of its last event
 

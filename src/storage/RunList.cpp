@@ -82,7 +82,7 @@ base::Result<bool> RunList::takeOver(const QString &run, const Owner &owner)
     const auto head = Head::of(m_connection, run);
     if (!head)
         return tl::make_unexpected(head.error());
-    if (model::isEnd(head->state) || (head->owner && head->owner->isAlive()))
+    if (model::isEnd(head->state) || head->owner.value_or(head->program).isAlive())
         return false;
     if (const auto given = give(run, owner); !given)
         return given;

@@ -92,7 +92,7 @@ public:
     [[nodiscard]] base::Result<bool> claim(const QString &run, const Owner &owner);
     /// Unfinished runs whose owner, or before their turn the program that queued them, is not alive any more.
     [[nodiscard]] base::Result<QList<model::RunSummary>> abandoned() const;
-    /// Atomically makes `owner` the one that settles an abandoned run: false if a living one has it, or it is finished.
+    /// Atomically makes `owner` the one that settles an abandoned run: false if it is none (any more).
     [[nodiscard]] base::Result<bool> takeOver(const QString &run, const Owner &owner);
     /// Whoever carries the run out looks for it, and then appends CancelRequested. The first
     /// who asks is remembered. Conflict if the run is finished.

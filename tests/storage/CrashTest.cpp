@@ -147,6 +147,20 @@ TEST_F(CrashTest, TheRunOfAKilledProcessIsAbandonedAndTheEnvironmentStaysTaken)
     EXPECT_TRUE(store->claim(u"2"_s, Owner::self()).value());
 }
 
+TEST_F(CrashTest, AQueuedRunIsAbandonedWhenTheProgramThatQueuedItIsGone)
+{
+    Contender program({u"enqueue"_s, directory(), u"1"_s});
+    ASSERT_EQ(program.line(), "queued");
+    const auto store = opened();
+    EXPECT_TRUE(store->abandoned()->isEmpty());
+    EXPECT_FALSE(store->takeOver(u"1"_s, Owner::self()).value());
+    program.killNow();
+    ASSERT_EQ(store->abandoned()->size(), 1);
+    EXPECT_TRUE(store->takeOver(u"1"_s, Owner::self()).value());
+    EXPECT_TRUE(store->abandoned()->isEmpty());
+    EXPECT_FALSE(store->takeOver(u"1"_s, Owner::self()).value()) << "once is enough";
+}
+
 TEST_F(CrashTest, WhenTheFileCannotGrowTheErrorIsClearAndNothingAcknowledgedIsLost)
 {
     const QString run = u"1"_s;

@@ -114,7 +114,7 @@ TEST_F(QueueTest, AnAbandonedRunIsTakenOverOnceAndOnlyWhenItsOwnerIsDead)
 {
     const auto store = opened();
     ASSERT_OK(store->enqueue(aPlan(first), u"ann"_s));
-    EXPECT_FALSE(store->takeOver(first, Owner::self()).value()) << "nobody had it";
+    EXPECT_FALSE(store->takeOver(first, Owner::self()).value()) << "it waits for its turn, and we live";
     ASSERT_TRUE(store->claim(first, deadOwner()).value());
     ASSERT_OK(store->append(started(first)));
     EXPECT_FALSE(store->claim(first, Owner::self()).value()) << "it would begin anew";

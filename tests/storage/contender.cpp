@@ -3,6 +3,7 @@
 // Another process with the same store, for tests of what happens between processes:
 //   append DIR RUN     appends for ever; prints each sequence that was acknowledged
 //   claim DIR RUN…     prints "ready", waits for a line, claims each, prints "yes" or "no", waits
+//   enqueue DIR RUN    queues it, prints "queued", waits
 //   fill DIR RUN       appends in a file that cannot grow; prints the error and the last sequence
 //   read-only DIR      makes a store that it may not write, opens it, prints the error
 #include "storage/Fixture.h"
@@ -50,6 +51,14 @@ void claim(storage::Store &store, const QStringList &runs)
     for (const QString &run : runs)
         std::cout << (store.claim(run, storage::Owner::self()).value_or(false) ? "yes" : "no") << std::endl;
     std::getline(std::cin, line); // an owner that is alive, until it is killed
+}
+
+void enqueue(storage::Store &store, const QString &run)
+{
+    const auto queued = store.enqueue(StoreTest::aPlan(run), u"ann"_s);
+    std::cout << (queued ? "queued" : "failed") << std::endl;
+    std::string line;
+    std::getline(std::cin, line);
 }
 
 void fill(storage::Store &store, const QString &run)
@@ -101,6 +110,8 @@ int main(int argc, char **argv)
         append(*store, arguments.value(3));
     else if (what == "claim"_L1)
         claim(*store, arguments.mid(3));
+    else if (what == "enqueue"_L1)
+        enqueue(*store, arguments.value(3));
     else if (what == "fill"_L1)
         fill(*store, arguments.value(3));
     return 0;
