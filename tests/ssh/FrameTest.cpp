@@ -3,12 +3,14 @@
 #include "ssh/Frame.h"
 #include "ssh/FrameReader.h"
 
+#include "ssh/Program.h"
+
 #include <QFileInfo>
-#include <QProcess>
 
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <memory>
 
 namespace {
 
@@ -23,17 +25,13 @@ struct Ran
 // As sshd would, with `shell` as the account's login shell.
 Ran run(const ssh::Frame &frame, const QString &shell = QStringLiteral("/bin/sh"))
 {
-    QProcess process;
-    process.start(shell, {QStringLiteral("-c"), QString::fromUtf8(frame.command)});
-    process.write(frame.text);
-    process.write(frame.tail.reveal().data(), frame.tail.reveal().size());
-    process.closeWriteChannel();
-    process.waitForFinished();
+    const auto result = Program::run({shell, QStringLiteral("-c"), QString::fromUtf8(frame.command)},
+                                     frame.text + frame.tail.reveal().toByteArray());
     ssh::FrameReader reader(frame.nonce);
     Ran ran;
-    ran.exitStatus = process.exitCode();
-    ran.out = reader.feed(process.readAllStandardOutput(), false);
-    ran.err = reader.feed(process.readAllStandardError(), true);
+    ran.exitStatus = result.status;
+    ran.out = reader.feed(result.out, false);
+    ran.err = reader.feed(result.err, true);
     ran.processGroup = reader.processGroup();
     return ran;
 }
@@ -164,35 +162,37 @@ TEST(FrameReader, DoesNotKeepEndlessNoise)
 class KillScriptTest : public testing::Test
 {
 protected:
+    /// A script in a process group of its own.
     void start(const QByteArray &text)
     {
-        process.start(QStringLiteral("setsid"), {QStringLiteral("/bin/sh"), QStringLiteral("-c"),
-                                                 QString::fromUtf8("echo up; " + text)});
-        ASSERT_TRUE(process.waitForReadyRead());
+        program = std::make_unique<Program>(QStringList{QStringLiteral("setsid"), QStringLiteral("/bin/sh"),
+                                                        QStringLiteral("-c"),
+                                                        QString::fromUtf8("echo up; " + text)});
+        ASSERT_TRUE(program->hasSaid("up"));
     }
     [[nodiscard]] static int end(qint64 group)
     {
         using namespace std::chrono_literals;
-        return QProcess::execute(QStringLiteral("/bin/sh"),
-                                 {QStringLiteral("-c"), QString::fromUtf8(ssh::killScript(group, 300ms, 2s).text)});
+        return Program::run({QStringLiteral("/bin/sh"), QStringLiteral("-c"),
+                             QString::fromUtf8(ssh::killScript(group, 300ms, 2s).text)})
+            .status;
     }
 
-    QProcess process;
+    std::unique_ptr<Program> program;
 };
 
 TEST_F(KillScriptTest, EndsAGroup)
 {
     start("sleep 60 & sleep 60");
-    EXPECT_EQ(end(process.processId()), 0);
-    EXPECT_TRUE(process.waitForFinished());
+    EXPECT_EQ(end(program->process()), 0);
+    EXPECT_EQ(program->finish().status, -SIGTERM);
 }
 
 TEST_F(KillScriptTest, KillsAGroupThatIgnoresTerm)
 {
     start("trap '' TERM; sleep 60; sleep 60; sleep 60");
-    EXPECT_EQ(end(process.processId()), 0);
-    EXPECT_TRUE(process.waitForFinished());
-    EXPECT_EQ(process.exitStatus(), QProcess::CrashExit);
+    EXPECT_EQ(end(program->process()), 0);
+    EXPECT_EQ(program->finish().status, -SIGKILL);
 }
 
 TEST_F(KillScriptTest, SaysThatAGroupIsGone)

@@ -3,6 +3,7 @@
 #include "ssh/KnownHosts.h"
 #include "ssh/Lane.h"
 
+#include "ssh/Program.h"
 #include "ssh/SshServer.h"
 #include "ssh/Sshd.h"
 #include "support/Printers.h"
@@ -100,8 +101,8 @@ TEST(HostKeyTypes, AServerWithTwoKeysIsAskedForTheKnownOne)
 {
     Sshd probe; // only for its folder and ssh-keygen
     const QString second = probe.path(QStringLiteral("ecdsa"));
-    QProcess::execute(QStringLiteral("ssh-keygen"), {QStringLiteral("-q"), QStringLiteral("-t"), QStringLiteral("ecdsa"),
-                                                     QStringLiteral("-N"), QString(), QStringLiteral("-f"), second});
+    Program::run({QStringLiteral("ssh-keygen"), QStringLiteral("-q"), QStringLiteral("-t"), QStringLiteral("ecdsa"),
+                  QStringLiteral("-N"), QString(), QStringLiteral("-f"), second});
     const Sshd server({QStringLiteral("HostKey ") + second});
     ssh::Login login = server.login();
     QFile known(login.knownHostsFile);

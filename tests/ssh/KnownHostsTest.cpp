@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ssh/KnownHosts.h"
 
+#include "ssh/Program.h"
 #include "support/Printers.h"
 
 #include <QCryptographicHash>
@@ -9,7 +10,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QMessageAuthenticationCode>
-#include <QProcess>
 #include <QTemporaryDir>
 
 #include <gtest/gtest.h>
@@ -104,7 +104,7 @@ TEST_F(KnownHostsTest, KnowsAHashedHost)
 TEST_F(KnownHostsTest, KnowsWhatSshKeygenHashed)
 {
     const QString known = file(line("db.example.org", mine));
-    QProcess::execute(QStringLiteral("ssh-keygen"), {QStringLiteral("-q"), QStringLiteral("-H"), QStringLiteral("-f"), known});
+    Program::run({QStringLiteral("ssh-keygen"), QStringLiteral("-q"), QStringLiteral("-H"), QStringLiteral("-f"), known});
     const auto answer = ssh::decide({known}, host, 22, mine);
     ASSERT_OK(answer);
     EXPECT_EQ(answer->trust, ssh::Trust::Known);
@@ -191,11 +191,9 @@ TEST_F(KnownHostsTest, RemembersWhatItThenKnows)
     EXPECT_EQ(answer->trust, ssh::Trust::Known);
     EXPECT_EQ(answer->where, known + QStringLiteral(":1"));
     EXPECT_EQ(QFile::permissions(known) & 0x0077, QFileDevice::Permissions());
-    QProcess keygen; // OpenSSH finds it as well
-    keygen.start(QStringLiteral("ssh-keygen"), {QStringLiteral("-F"), QStringLiteral("[db.example.org]:2222"),
-                                                QStringLiteral("-f"), known});
-    keygen.waitForFinished();
-    EXPECT_TRUE(keygen.readAllStandardOutput().contains(mine.blob));
+    const auto found = Program::run({QStringLiteral("ssh-keygen"), QStringLiteral("-F"),
+                                     QStringLiteral("[db.example.org]:2222"), QStringLiteral("-f"), known});
+    EXPECT_TRUE(found.out.contains(mine.blob)); // OpenSSH finds it as well
 }
 
 TEST_F(KnownHostsTest, RemembersBehindALineWithoutAnEnd)

@@ -4,6 +4,7 @@
 
 #include "ssh/Collected.h"
 #include "ssh/Eventually.h"
+#include "ssh/Program.h"
 #include "ssh/Sshd.h"
 #include "support/Printers.h"
 
@@ -174,10 +175,10 @@ TEST_F(LaneTest, LeavesNoOpenFileAndNoThreadBehind)
 TEST_F(LaneTest, ChildrenOfThisProgramDoNotInheritTheLine)
 {
     ASSERT_OK(lane.connect());
-    QProcess child;
-    child.start(QStringLiteral("ls"), {QStringLiteral("-l"), QStringLiteral("/proc/self/fd")});
-    child.waitForFinished();
-    EXPECT_FALSE(child.readAllStandardOutput().contains("socket:"));
+    const auto child = Program::run({QStringLiteral("sh"), QStringLiteral("-c"),
+                                     QStringLiteral("exec </dev/null; ls -l /proc/self/fd")});
+    EXPECT_TRUE(child.out.contains("/dev/null"));
+    EXPECT_FALSE(child.out.contains("socket:"));
 }
 
 TEST(LaneNoise, WhatStartUpFilesPrintIsNotTheScripts)

@@ -3,6 +3,7 @@
 #include "ssh/Lane.h"
 
 #include "ssh/Eventually.h"
+#include "ssh/Program.h"
 #include "ssh/SshServer.h"
 #include "ssh/Sshd.h"
 #include "support/Printers.h"
@@ -157,26 +158,23 @@ protected:
         login.server.signIn = model::SignIn::Agent;
         login.server.keyFile.clear();
         const QString socket = server.path(QStringLiteral("agent"));
-        agent.start(QStringLiteral("ssh-agent"), {QStringLiteral("-D"), QStringLiteral("-a"), socket});
-        ASSERT_TRUE(agent.waitForStarted());
+        agent = std::make_unique<Program>(
+            QStringList{QStringLiteral("ssh-agent"), QStringLiteral("-D"), QStringLiteral("-a"), socket});
         ASSERT_TRUE(eventually([&] { return QFile::exists(socket); }));
         qputenv("SSH_AUTH_SOCK", socket.toLocal8Bit());
     }
     void TearDown() override
     {
         qunsetenv("SSH_AUTH_SOCK");
-        agent.kill();
-        agent.waitForFinished();
+        agent.reset();
     }
     void addKey() const
     {
-        QProcess add;
-        add.start(QStringLiteral("ssh-add"), {QStringLiteral("-q"), server.path(QStringLiteral("user"))});
-        EXPECT_TRUE(add.waitForFinished());
-        EXPECT_EQ(add.exitCode(), 0);
+        const auto added = Program::run({QStringLiteral("ssh-add"), QStringLiteral("-q"), server.path(QStringLiteral("user"))});
+        EXPECT_EQ(added.status, 0) << added.err.toStdString();
     }
 
-    QProcess agent;
+    std::unique_ptr<Program> agent;
 };
 
 TEST_F(SignInByAgentTest, AKeyOfTheAgentIsAccepted)
@@ -194,13 +192,13 @@ TEST_F(SignInByAgentTest, WithoutAKeyTheFileIsTried)
 TEST_F(SignInByAgentTest, AFrozenAgentIsPassedOverInTime)
 {
     addKey();
-    ::kill(static_cast<pid_t>(agent.processId()), SIGSTOP);
+    agent->signal(SIGSTOP);
     login.server.keyFile = server.path(QStringLiteral("user"));
     EXPECT_OK(connect(login));
     login.server.keyFile = server.path(QStringLiteral("none"));
     const base::Error error = refusal();
     EXPECT_TRUE(error.reason().contains(QStringLiteral("agent does not answer"))) << error.reason().toStdString();
-    ::kill(static_cast<pid_t>(agent.processId()), SIGCONT);
+    agent->signal(SIGCONT);
 }
 
 TEST_F(SignInByAgentTest, AMissingAgentIsNamed)

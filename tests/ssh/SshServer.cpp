@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ssh/SshServer.h"
 
+#include "ssh/Program.h"
+
 #include <QFile>
-#include <QProcess>
 
 #include <arpa/inet.h>
 #include <sys/socket.h>
@@ -12,9 +13,8 @@
 SshServer::SshServer(Behaviour behaviour) : m_behaviour(std::move(behaviour)), m_bind(ssh_bind_new())
 {
     const QString key = m_folder.filePath(QStringLiteral("host"));
-    QProcess::execute(QStringLiteral("ssh-keygen"), {QStringLiteral("-q"), QStringLiteral("-t"),
-                                                     QStringLiteral("ed25519"), QStringLiteral("-N"), QString(),
-                                                     QStringLiteral("-f"), key});
+    Program::run({QStringLiteral("ssh-keygen"), QStringLiteral("-q"), QStringLiteral("-t"), QStringLiteral("ed25519"),
+                  QStringLiteral("-N"), QString(), QStringLiteral("-f"), key});
     const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -171,16 +171,10 @@ void SshServer::runCommand(ssh_channel channel, const QByteArray &command) const
         if (size > 0)
             input.append(buffer, size);
     }
-    QProcess shell;
-    shell.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QString::fromUtf8(command)});
-    shell.write(input);
-    shell.closeWriteChannel();
-    shell.waitForFinished();
-    const QByteArray output = shell.readAllStandardOutput();
-    const QByteArray errors = shell.readAllStandardError();
-    ssh_channel_write(channel, output.constData(), static_cast<uint32_t>(output.size()));
-    ssh_channel_write_stderr(channel, errors.constData(), static_cast<uint32_t>(errors.size()));
-    ssh_channel_request_send_exit_status(channel, shell.exitCode());
+    const auto ran = Program::run({QStringLiteral("/bin/sh"), QStringLiteral("-c"), QString::fromUtf8(command)}, input);
+    ssh_channel_write(channel, ran.out.constData(), static_cast<uint32_t>(ran.out.size()));
+    ssh_channel_write_stderr(channel, ran.err.constData(), static_cast<uint32_t>(ran.err.size()));
+    ssh_channel_request_send_exit_status(channel, ran.status);
     ssh_channel_send_eof(channel);
     ssh_channel_close(channel);
 }

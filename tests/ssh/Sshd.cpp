@@ -3,6 +3,7 @@
 #include "ssh/Sshd.h"
 
 #include "ssh/Eventually.h"
+#include "ssh/Program.h"
 
 #include <QDir>
 #include <QFile>
@@ -44,6 +45,13 @@ void write(const QString &file, const QByteArray &text, QIODevice::OpenMode mode
     target.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
 
+void generate(const QString &file, const QString &passphrase)
+{
+    Program::run({QStringLiteral("ssh-keygen"), QStringLiteral("-q"), QStringLiteral("-t"), QStringLiteral("ed25519"),
+                  QStringLiteral("-a"), QStringLiteral("1"), QStringLiteral("-N"), passphrase, QStringLiteral("-f"),
+                  file});
+}
+
 } // namespace
 
 Sshd::Sshd(const QStringList &options) : m_port(freePort())
@@ -51,9 +59,7 @@ Sshd::Sshd(const QStringList &options) : m_port(freePort())
     const bool isRoot = ::geteuid() == 0;
     if (isRoot)
         QDir().mkpath(QStringLiteral("/run/sshd"));
-    QProcess::execute(QStringLiteral("ssh-keygen"), {QStringLiteral("-q"), QStringLiteral("-t"),
-                                                     QStringLiteral("ed25519"), QStringLiteral("-N"), QString(),
-                                                     QStringLiteral("-f"), path(QStringLiteral("host"))});
+    generate(path(QStringLiteral("host")), {});
     makeKey(QStringLiteral("user"));
     QByteArray config = "Port " + QByteArray::number(m_port) + "\nListenAddress 127.0.0.1\n";
     config += "HostKey " + path(QStringLiteral("host")).toUtf8() + '\n';
@@ -80,27 +86,21 @@ Sshd::~Sshd()
 void Sshd::start()
 {
     QFile::remove(path(QStringLiteral("log")));
-    m_process.setStandardOutputFile(QProcess::nullDevice());
-    m_process.start(QStringLiteral("/usr/sbin/sshd"), {QStringLiteral("-D"), QStringLiteral("-f"),
-                                                       path(QStringLiteral("config")), QStringLiteral("-E"),
-                                                       path(QStringLiteral("log"))});
-    EXPECT_TRUE(m_process.waitForStarted());
+    m_process = std::make_unique<Program>(QStringList{QStringLiteral("/usr/sbin/sshd"), QStringLiteral("-D"),
+                                                      QStringLiteral("-f"), path(QStringLiteral("config")),
+                                                      QStringLiteral("-E"), path(QStringLiteral("log"))});
     EXPECT_TRUE(eventually([this] { return log().contains("Server listening"); })) << log().toStdString();
 }
 
 void Sshd::stop()
 {
-    m_process.kill();
-    m_process.waitForFinished();
+    m_process.reset();
 }
 
 QString Sshd::makeKey(const QString &name, const QString &passphrase) const
 {
     const QString file = path(name);
-    QProcess::execute(QStringLiteral("ssh-keygen"), {QStringLiteral("-q"), QStringLiteral("-t"),
-                                                     QStringLiteral("ed25519"), QStringLiteral("-a"),
-                                                     QStringLiteral("1"), QStringLiteral("-N"), passphrase,
-                                                     QStringLiteral("-f"), file});
+    generate(file, passphrase);
     write(path(QStringLiteral("authorized")), contents(file + QStringLiteral(".pub")),
           QIODevice::WriteOnly | QIODevice::Append);
     return file;
@@ -120,17 +120,17 @@ ssh::Login Sshd::login() const
 ssh::HostKey Sshd::hostKey() const
 {
     const QList<QByteArray> words = contents(path(QStringLiteral("host.pub"))).split(' ');
-    QProcess keygen;
-    keygen.start(QStringLiteral("ssh-keygen"), {QStringLiteral("-l"), QStringLiteral("-f"),
-                                                path(QStringLiteral("host.pub"))});
-    keygen.waitForFinished();
-    return {QString::fromLatin1(words.value(0)), words.value(1),
-            QString::fromLatin1(keygen.readAllStandardOutput().split(' ').value(1))};
+    const QByteArray shown = Program::run({QStringLiteral("ssh-keygen"), QStringLiteral("-l"), QStringLiteral("-f"),
+                                           path(QStringLiteral("host.pub"))})
+                                 .out;
+    return {QString::fromLatin1(words.value(0)), words.value(1), QString::fromLatin1(shown.split(' ').value(1))};
 }
 
 QList<qint64> Sshd::connectionProcesses() const
 {
-    QList<qint64> family{m_process.processId()};
+    if (!m_process)
+        return {};
+    QList<qint64> family{m_process->process()};
     QList<qint64> found;
     for (int i = 0; i < family.size(); ++i) {
         const QString children = QStringLiteral("/proc/%1/task/%1/children").arg(family[i]);

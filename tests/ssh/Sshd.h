@@ -4,9 +4,12 @@
 
 #include "ssh/Login.h"
 
-#include <QProcess>
 #include <QStringList>
 #include <QTemporaryDir>
+
+#include <memory>
+
+class Program;
 
 /// OpenSSH's own server on a free port of this machine, for the user that runs the
 /// tests, with keys of its own. Works for root and for anybody else.
@@ -41,6 +44,6 @@ private:
     [[nodiscard]] QList<qint64> connectionProcesses() const;
 
     QTemporaryDir m_folder;
-    QProcess m_process;
+    std::unique_ptr<Program> m_process;
     int m_port = 0;
 };
