@@ -45,14 +45,16 @@ void complain(const base::Error &error)
     QTextStream(stderr) << base::describe(error) << Qt::endl;
 }
 
-/// Sets the practice system up, and then does what should follow.
-void withPractice(operations::Operations &operations, const Wishes &wishes, QObject *context, const std::function<void()> &then)
+/// Sets the practice system up if that is wanted, shows it, and then does what should follow.
+void withPractice(operations::Operations &operations, const Wishes &wishes, shell::MainWindow &window, const std::function<void()> &then)
 {
     if (!wishes.isPractice)
         return then();
-    operations.practice(u"up"_s).then(context, [then](const base::Result<QMap<QString, QString>> &values) {
-        if (!values)
-            complain(values.error());
+    operations.practice(u"up"_s).then(&window, [&window, then](const base::Result<QMap<QString, QString>> &values) {
+        if (values)
+            window.showEnvironment(u"practice/production"_s);
+        else
+            window.showProblem(values.error());
         then();
     });
 }
@@ -78,7 +80,7 @@ int main(int argc, char **argv)
     window.resize(1280, 800);
     window.show();
     const app::OnSignal onSignal([&application] { application.quit(); });
-    withPractice(**operations, wishes, &window, [&] {
+    withPractice(**operations, wishes, window, [&] {
         if (!isForPictures)
             return;
         QDir().mkpath(wishes.screenshots);
