@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "keychain/Desk.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QStringDecoder>
 #include <QTimer>
 
@@ -60,29 +62,54 @@ Desk::~Desk()
     leaveJob();
     m_scope.reset();
     if (m_current)
-        m_waiting.push_front(m_current);
-    for (const auto &request : m_waiting)
+        m_current->answer.set_value(Request::silence(m_current->key));
+    while (const auto request = takeNext())
         request->answer.set_value(Request::silence(request->key));
 }
 
 void Desk::add(std::shared_ptr<Request> request)
 {
-    m_waiting.push_back(std::move(request));
-    if (!m_current)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting.push_back(std::move(request));
+    }
+    QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+}
+
+bool Desk::event(QEvent *event)
+{
+    if (event->type() != QEvent::User)
+        return QObject::event(event);
+    if (isIdle())
         serveNext();
+    return true;
+}
+
+bool Desk::isIdle()
+{
+    const std::lock_guard lock(m_mutex); // which also lets this thread see what add() was told
+    return m_current == nullptr;
+}
+
+std::shared_ptr<Request> Desk::takeNext()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_waiting.empty())
+        return nullptr;
+    const std::shared_ptr<Request> next = m_waiting.front();
+    m_waiting.pop_front();
+    return next;
 }
 
 void Desk::serveNext()
 {
-    m_current.reset();
-    while (!m_waiting.empty() && m_waiting.front()->deadline <= std::chrono::steady_clock::now()) {
-        m_waiting.front()->answer.set_value(Request::silence(m_waiting.front()->key));
-        m_waiting.pop_front();
+    m_current = takeNext();
+    while (m_current && m_current->deadline <= std::chrono::steady_clock::now()) {
+        m_current->answer.set_value(Request::silence(m_current->key));
+        m_current = takeNext();
     }
-    if (m_waiting.empty())
+    if (!m_current)
         return;
-    m_current = m_waiting.front();
-    m_waiting.pop_front();
     m_scope = std::make_unique<QObject>();
     QTimer::singleShot(remaining(), m_scope.get(), [this, request = m_current] {
         if (request == m_current)

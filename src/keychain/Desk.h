@@ -10,6 +10,7 @@
 #include <deque>
 #include <future>
 #include <memory>
+#include <mutex>
 
 namespace QKeychain {
 class Job;
@@ -45,13 +46,19 @@ public:
     Desk() = default;
     ~Desk() override;
 
+    /// From any thread.
     void add(std::shared_ptr<Request> request);
+
+protected:
+    bool event(QEvent *event) override;
 
 private:
     using Then = std::function<void(QKeychain::Job &)>;
 
     void askState(const SecretService::Then &then);
+    [[nodiscard]] bool isIdle();
     void serveNext();
+    [[nodiscard]] std::shared_ptr<Request> takeNext();
     void begin(KeychainState state, const QString &reason);
     void beginJob();
     void readBack();
@@ -63,7 +70,8 @@ private:
     [[nodiscard]] std::chrono::milliseconds remaining() const;
 
     SecretService m_service;
-    std::deque<std::shared_ptr<Request>> m_waiting;
+    std::mutex m_mutex;
+    std::deque<std::shared_ptr<Request>> m_waiting; ///< under the mutex
     std::shared_ptr<Request> m_current;
     std::unique_ptr<QObject> m_scope; ///< all that belongs to the current request goes with it
     QPointer<QKeychain::Job> m_job;

@@ -22,18 +22,19 @@ public:
         request->key = key;
         request->secret = secret;
         request->deadline = std::chrono::steady_clock::now() + m_within;
+        const auto limit = request->deadline + grace;
         std::future<Request::Answer> answer = request->answer.get_future();
-        QMetaObject::invokeMethod(
-            m_desk, [desk = m_desk, request] { desk->add(request); }, Qt::QueuedConnection);
+        m_desk->add(std::move(request));
         // The desk keeps the deadline too, and knows better why. It cannot where the
         // session bus itself hangs.
-        constexpr std::chrono::milliseconds grace(250);
-        if (answer.wait_until(request->deadline + grace) == std::future_status::timeout)
+        if (answer.wait_until(limit) == std::future_status::timeout)
             return Request::silence(key);
         return answer.get();
     }
 
 private:
+    static constexpr std::chrono::milliseconds grace{250};
+
     std::chrono::milliseconds m_within;
     JobThread m_thread;
     Desk *m_desk = new Desk; // deleted on its thread, at the latest when that ends

@@ -10,6 +10,24 @@
 
 using namespace Qt::StringLiterals;
 
+/// These libraries are built without the thread sanitizer: it sees where they free or
+/// close something, and not what they did before to be sure that nobody uses it.
+extern "C" __attribute__((weak)) const char *__tsan_default_suppressions()
+{
+    return "called_from_lib:libQt6Core.so.6\n"
+           "called_from_lib:libQt6DBus.so.6\n"
+           "called_from_lib:libdbus-1.so.3\n"
+           "called_from_lib:libglib-2.0.so.0\n"
+           "called_from_lib:libgobject-2.0.so.0\n"
+           "called_from_lib:libgio-2.0.so.0\n"
+           "called_from_lib:libsecret-1.so.0\n"
+           "called_from_lib:libqt6keychain.so.1\n"
+           "deadlock:libdbus-1.so.3\n"
+           // What Qt hands from one thread to another in its queue of events.
+           "race:QEvent::type\n"
+           "race:keychain::Desk::isIdle\n";
+}
+
 pid_t keyringProcess()
 {
     const QDBusReply<uint> pid = QDBusConnection::sessionBus().interface()->servicePid(u"org.freedesktop.secrets"_s);
