@@ -17,6 +17,11 @@ struct Tampering
     QString sequence;
 };
 
+void PrintTo(const Tampering &tampering, std::ostream *out)
+{
+    *out << qPrintable(tampering.sql);
+}
+
 class ChainTest : public StoreTest, public ::testing::WithParamInterface<Tampering>
 {
 public:
