@@ -106,8 +106,9 @@ TEST_F(Workshop, cancelsARunAndSaysThatItEndedOnTheServer)
     const auto made = plan(u"yes"_s);
     ASSERT_OK(made);
     QObject::connect(operations.get(), &operations::Operations::runEvent, qApp, [&](const model::RunEvent &event) {
-        if (event.kind == model::RunEventKind::Output)
+        if (event.kind == model::RunEventKind::Output) {
             EXPECT_OK(operations->cancel(made->run));
+        }
     });
     ASSERT_OK(operations->start(*made, u"shop/production"_s));
     EXPECT_EQ(end(made->run).state, model::RunState::Cancelled);

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Gallery.h"
+#include "Recorded.h"
+#include "Texts.h"
+#include "common/Theme.h"
+#include "firstrun/FirstRunPage.h"
+#include "frame/EnvironmentPage.h"
+#include "frame/WindowMenu.h"
+#include "rollback/RollbackPage.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace {
+
+class FrameTest : public testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        window.show();
+        window.activateWindow();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
+    }
+
+    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(&window, Qt::Key(key), modifiers); }
+
+    Gallery gallery;
+    frame::WindowFrame &window = gallery.window();
+};
+
+double luminance(const QColor &colour)
+{
+    const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+double contrast(const QColor &a, const QColor &b)
+{
+    const double x = luminance(a) + 0.05;
+    const double y = luminance(b) + 0.05;
+    return x > y ? x / y : y / x;
+}
+
+} // namespace
+
+TEST_F(FrameTest, keysGoToEnvironmentsPagesAndBack)
+{
+    press(Qt::Key_2, Qt::ControlModifier);
+    EXPECT_EQ(window.current(), QStringLiteral("rentguy/production"));
+    press(Qt::Key_Tab, Qt::ControlModifier);
+    EXPECT_EQ(window.current(), QStringLiteral("rentguy/staging"));
+    press(Qt::Key_PageDown, Qt::ControlModifier);
+    EXPECT_EQ(window.pageOf(window.current())->currentTab(), frame::EnvironmentPage::Deploy);
+    press(Qt::Key_F1);
+    EXPECT_TRUE(texts::contain(&window, QStringLiteral("These keys")));
+    press(Qt::Key_Escape);
+    EXPECT_EQ(window.current(), QStringLiteral("rentguy/staging"));
+    press(Qt::Key_1, Qt::ControlModifier);
+    EXPECT_TRUE(window.current().isEmpty());
+}
+
+TEST_F(FrameTest, ctrlBShowsThePlanOfABackup)
+{
+    press(Qt::Key_2, Qt::ControlModifier);
+    press(Qt::Key_B, Qt::ControlModifier);
+    EXPECT_EQ(gallery.production()->currentTab(), frame::EnvironmentPage::Backups);
+    EXPECT_NE(texts::button(&window, QStringLiteral("Back up production")), nullptr);
+}
+
+TEST_F(FrameTest, f5AsksForALook)
+{
+    QSignalSpy looks(window.menu(), &frame::WindowMenu::lookRequested);
+    press(Qt::Key_F5);
+    EXPECT_EQ(looks.size(), 1);
+}
+
+TEST_F(FrameTest, aReviewedProductionPlanNeedsMoreThanCtrlEnter)
+{
+    press(Qt::Key_2, Qt::ControlModifier);
+    gallery.production()->showTab(frame::EnvironmentPage::Rollback);
+    QSignalSpy starts(gallery.production()->rollbackPage(), &runs::ProcedureFlow::startRequested);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    EXPECT_TRUE(texts::contain(&window, QStringLiteral("Type rentguy/production to confirm:")));
+    EXPECT_EQ(starts.size(), 0);
+    press(Qt::Key_Escape);
+    EXPECT_FALSE(texts::contain(&window, QStringLiteral("Type rentguy/production to confirm:")));
+}
+
+TEST_F(FrameTest, removingAnEnvironmentTakesItsPageAway)
+{
+    press(Qt::Key_2, Qt::ControlModifier);
+    QList<frame::FrameEntry> entries = window.entries();
+    entries.removeFirst();
+    window.setEntries(entries);
+    EXPECT_TRUE(window.current().isEmpty());
+    EXPECT_EQ(window.pageOf(QStringLiteral("rentguy/production")), nullptr);
+}
+
+TEST_F(FrameTest, aQuestionAsksInPlaceAndEscapeIsNo)
+{
+    bool isDone = false;
+    window.ask(QStringLiteral("Really?"), QStringLiteral("Do it"), [&isDone] { isDone = true; });
+    press(Qt::Key_Escape);
+    EXPECT_EQ(texts::button(&window, QStringLiteral("Do it")), nullptr);
+    EXPECT_FALSE(isDone);
+    window.ask(QStringLiteral("Really?"), QStringLiteral("Do it"), [&isDone] { isDone = true; });
+    QTest::mouseClick(texts::button(&window, QStringLiteral("Do it")), Qt::LeftButton);
+    EXPECT_TRUE(isDone);
+}
+
+TEST_F(FrameTest, noPageOpensAWindowOfItsOwn)
+{
+    for (int tab = 0; tab < frame::EnvironmentPage::TabCount; ++tab) {
+        window.showEnvironment(QStringLiteral("rentguy/production"));
+        gallery.production()->showTab(static_cast<frame::EnvironmentPage::Tab>(tab));
+        QTest::qWait(20);
+    }
+    window.showFirstRun();
+    const auto widgets = QApplication::topLevelWidgets();
+    for (const QWidget *widget : widgets)
+        EXPECT_TRUE(!widget->isVisible() || widget == &window) << widget->metaObject()->className();
+}
+
+TEST_F(FrameTest, everyPageFitsASmallScreen)
+{
+    for (int tab = 0; tab < frame::EnvironmentPage::TabCount; ++tab) {
+        window.showEnvironment(QStringLiteral("rentguy/production"));
+        gallery.production()->showTab(static_cast<frame::EnvironmentPage::Tab>(tab));
+        QTest::qWait(20);
+        EXPECT_LE(window.minimumSizeHint().width(), 1024) << tab;
+        EXPECT_LE(window.minimumSizeHint().height(), 700) << tab;
+    }
+}
+
+TEST(ThemeTest, everyToneCanBeReadOnEverySurface)
+{
+    for (const common::Theme theme : {common::Theme::Light, common::Theme::Dark}) {
+        common::applyTheme(*qApp, theme);
+        for (int tone = 0; tone <= static_cast<int>(common::Tone::Unknown); ++tone)
+            for (const common::Surface surface : {common::Surface::Paper, common::Surface::Raised})
+                EXPECT_GE(contrast(common::colour(static_cast<common::Tone>(tone)), common::surface(surface)), 4.5) << tone;
+        for (const common::Surface surface : {common::Surface::Selected, common::Surface::Hover})
+            EXPECT_GE(contrast(common::colour(common::Tone::Text), common::surface(surface)), 4.5);
+    }
+    for (const auto environmentClass : {model::EnvironmentClass::Development, model::EnvironmentClass::Staging, model::EnvironmentClass::Production})
+        EXPECT_GE(contrast(common::bandColour(environmentClass), common::onBand()), 4.5);
+}

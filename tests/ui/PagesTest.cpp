@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Recorded.h"
+#include "Texts.h"
+#include "backups/BackupFlow.h"
+#include "backups/BackupsPage.h"
+#include "common/TableView.h"
+#include "dashboard/OverviewPage.h"
+#include "migrations/MigrationsPage.h"
+#include "runs/HistoryPage.h"
+#include "status/StatusPage.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+dashboard::OverviewEntry entry(const model::Environment &environment, const model::FactSet &facts)
+{
+    dashboard::OverviewEntry result;
+    result.environment = environment;
+    result.systemTitle = environment.system;
+    result.facts = facts;
+    result.lookedAt = QDateTime::currentDateTimeUtc();
+    return result;
+}
+
+void setMigration(model::FactSet &facts, const QJsonArray &current, const QJsonArray &heads)
+{
+    facts.insert(QStringLiteral("migration.current"), {current, QDateTime::currentDateTimeUtc()});
+    facts.insert(QStringLiteral("migration.heads"), {heads, QDateTime::currentDateTimeUtc()});
+}
+
+} // namespace
+
+TEST(OverviewPageTest, arrowKeysMoveAndEnterOpens)
+{
+    dashboard::OverviewPage page;
+    page.resize(900, 600);
+    page.setEntries({entry(recorded::production(), recorded::degradedFacts()), entry(recorded::staging(), recorded::healthyFacts())});
+    page.show();
+    page.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+    page.focusMatrix();
+    QSignalSpy opened(&page, &dashboard::OverviewPage::opened);
+    auto *matrix = page.findChild<QTableView *>();
+    QTest::keyClick(matrix, Qt::Key_Return);
+    QTest::keyClick(matrix, Qt::Key_Right);
+    QTest::keyClick(matrix, Qt::Key_Return);
+    ASSERT_EQ(opened.size(), 2);
+    EXPECT_EQ(opened[0].first().toString(), QStringLiteral("rentguy/production"));
+    EXPECT_EQ(opened[1].first().toString(), QStringLiteral("rentguy/staging"));
+}
+
+TEST(OverviewPageTest, doubleClickOpensAndNewValuesKeepThePlace)
+{
+    dashboard::OverviewPage page;
+    page.resize(900, 600);
+    page.setEntries({entry(recorded::production(), {}), entry(recorded::staging(), {})});
+    page.show();
+    auto *matrix = page.findChild<QTableView *>();
+    matrix->setCurrentIndex(matrix->model()->index(0, 1));
+    page.setEntries({entry(recorded::production(), recorded::degradedFacts()), entry(recorded::staging(), recorded::healthyFacts())});
+    EXPECT_EQ(matrix->currentIndex().column(), 1);
+    QSignalSpy opened(&page, &dashboard::OverviewPage::opened);
+    const QPoint place = matrix->visualRect(matrix->model()->index(0, 0)).center();
+    QTest::mouseClick(matrix->viewport(), Qt::LeftButton, {}, place);
+    QTest::mouseDClick(matrix->viewport(), Qt::LeftButton, {}, place);
+    EXPECT_EQ(opened.size(), 1);
+}
+
+TEST(OverviewPageTest, speaksEveryValueAndNeverCallsTheUnknownHealthy)
+{
+    dashboard::OverviewEntry unseen = entry(recorded::production(), {});
+    unseen.lookedAt = {};
+    unseen.failure = base::Error{base::ErrorKind::Unreachable, {}, {}};
+    const QString spoken = dashboard::OverviewCell::spoken(unseen);
+    EXPECT_TRUE(spoken.contains(QStringLiteral("Unknown")));
+    EXPECT_FALSE(spoken.contains(QStringLiteral("Healthy")));
+    EXPECT_TRUE(spoken.contains(QStringLiteral("The server could not be reached.")));
+    EXPECT_TRUE(dashboard::OverviewCell::spoken(entry(recorded::production(), recorded::degradedFacts())).contains(QStringLiteral("Version v1.5.0")));
+}
+
+TEST(OverviewPageTest, isEmptyWithOneAction)
+{
+    dashboard::OverviewPage page;
+    page.resize(900, 600);
+    page.show();
+    QSignalSpy adds(&page, &dashboard::OverviewPage::addRequested);
+    QTest::mouseClick(texts::button(&page, QStringLiteral("Add a server")), Qt::LeftButton);
+    EXPECT_EQ(adds.size(), 1);
+}
+
+TEST(StatusPageTest, saysWhatIsTrueAndKeepsItWhenALookFails)
+{
+    status::StatusPage page;
+    page.resize(900, 700);
+    page.show();
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("Nothing is known yet")));
+    const model::FactSet facts = recorded::degradedFacts();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    page.setStatus(facts, now, std::nullopt, false);
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("column tips.step_id does not exist")));
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("Running, unhealthy")));
+    page.setStatus(facts, now, base::Error{base::ErrorKind::Unreachable, QStringLiteral("prod-1"), {}}, false);
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("The last look failed.")));
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("v1.5.0")));
+}
+
+TEST(StatusPageTest, saysThatOtherCodeRunsThanIsCheckedOut)
+{
+    status::StatusPage page;
+    page.show();
+    model::FactSet facts = recorded::healthyFacts();
+    facts[QStringLiteral("health.commit")].value = QStringLiteral("ffffffffffffaaaa");
+    page.setStatus(facts, QDateTime::currentDateTimeUtc(), std::nullopt, false);
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("ffffffffffff runs, but 3b7e9d10c2f4 is checked out")));
+}
+
+TEST(MigrationsPageTest, tellsPendingAheadAndTwoHeadsApart)
+{
+    migrations::MigrationsPage page;
+    page.show();
+    model::FactSet facts = recorded::degradedFacts();
+    page.setFacts(facts);
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("Current, head")));
+    setMigration(facts, {QStringLiteral("8c31f0d2a7be")}, {QStringLiteral("d41d8cd98f00")});
+    page.setFacts(facts);
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("5f9a27c3e1b4, d41d8cd98f00"))) << "pending, oldest first";
+    setMigration(facts, {QStringLiteral("0123456789ab")}, {QStringLiteral("d41d8cd98f00")});
+    page.setFacts(facts);
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("made by a newer release")));
+    setMigration(facts, {QStringLiteral("8c31f0d2a7be")}, {QStringLiteral("d41d8cd98f00"), QStringLiteral("5f9a27c3e1b4")});
+    page.setFacts(facts);
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("ends in 2 revisions")));
+}
+
+TEST(BackupsPageTest, listsBackupsAndTakesOneWithOneReviewedClick)
+{
+    backups::BackupsPage page;
+    page.resize(900, 600);
+    page.setEnvironment(recorded::production());
+    page.show();
+    page.setFacts(recorded::degradedFacts());
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("Backups: 3, 3.6 GB in all.")));
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("o'brien $(id).dump")));
+    page.backUpNow();
+    page.flow()->setPlan(recorded::backupPlan());
+    QSignalSpy starts(page.flow(), &runs::ProcedureFlow::startRequested);
+    QTest::mouseClick(texts::button(&page, QStringLiteral("Back up production")), Qt::LeftButton);
+    ASSERT_EQ(starts.size(), 1);
+    EXPECT_EQ(starts.first().at(1).toString(), QStringLiteral("rentguy/production"));
+}
+
+TEST(HistoryPageTest, filtersCopiesAndOpens)
+{
+    runs::HistoryPage page;
+    page.resize(900, 600);
+    page.show();
+    page.setRuns(recorded::history());
+    auto *table = page.findChild<common::TableView *>();
+    EXPECT_EQ(table->asTsv().count(QLatin1Char('\n')), 4);
+    page.focusFilter();
+    QTest::keyClicks(page.findChild<QLineEdit *>(), QStringLiteral("v1.4.1"));
+    EXPECT_EQ(table->model()->rowCount(), 1);
+    table->setFocus();
+    table->selectRow(0);
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(QStringLiteral("Proven\tRoll back rentguy/production to v1.4.1\tmarieke")));
+    QSignalSpy opened(&page, &runs::HistoryPage::openRequested);
+    QTest::keyClick(table, Qt::Key_Return);
+    ASSERT_EQ(opened.size(), 1);
+    const model::Plan plan = recorded::rollbackPlan();
+    page.setRun(model::runFrom(plan, recorded::proven(plan)));
+    EXPECT_TRUE(page.stepBack());
+    EXPECT_FALSE(page.stepBack());
+}
+
+TEST(TableViewTest, newValuesKeepTheChosenRow)
+{
+    common::TableView table;
+    table.setHeaders({QStringLiteral("a")});
+    table.setRows({{QStringLiteral("1"), {common::Cell(QStringLiteral("one"))}}, {QStringLiteral("2"), {common::Cell(QStringLiteral("two"))}}});
+    table.setCurrentKey(QStringLiteral("2"));
+    QSignalSpy changes(&table, &common::TableView::currentKeyChanged);
+    table.setRows({{QStringLiteral("0"), {common::Cell(QStringLiteral("zero"))}},
+                   {QStringLiteral("1"), {common::Cell(QStringLiteral("uno"))}},
+                   {QStringLiteral("2"), {common::Cell(QStringLiteral("dos"))}}});
+    EXPECT_EQ(table.currentKey(), QStringLiteral("2"));
+    EXPECT_EQ(changes.size(), 0);
+}

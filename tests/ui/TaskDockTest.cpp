@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Recorded.h"
+#include "Texts.h"
+#include "runs/ElapsedBar.h"
+#include "runs/TaskDock.h"
+#include "runs/TaskRow.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+class TaskDockTest : public testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        dock.resize(1200, 80);
+        dock.show();
+    }
+
+    void set(const runs::Task &task)
+    {
+        dock.setTask(task);
+        QTest::qWait(1); // new rows show themselves from the event loop
+    }
+
+    static runs::Task running(std::chrono::milliseconds usual = std::chrono::minutes(4))
+    {
+        const model::Plan plan = recorded::rollbackPlan();
+        return runs::taskOf(model::runFrom(plan, recorded::begun(plan, 3)), usual);
+    }
+
+    static runs::Task queued(const char *run, int secondsAgo)
+    {
+        model::Plan plan = recorded::backupPlan();
+        plan.run = QString::fromLatin1(run);
+        runs::Task task = runs::taskOf(model::runFrom(plan, {}));
+        task.queuedAt = QDateTime::currentDateTimeUtc().addSecs(-secondsAgo);
+        return task;
+    }
+
+    runs::TaskDock dock;
+    QSignalSpy cancels{&dock, &runs::TaskDock::cancelRequested};
+};
+
+} // namespace
+
+TEST_F(TaskDockTest, saysWhenNothingRuns)
+{
+    EXPECT_TRUE(texts::contain(&dock, QStringLiteral("Nothing is running.")));
+    EXPECT_TRUE(texts::contain(&dock, QStringLiteral("0 running · 0 queued")));
+}
+
+TEST_F(TaskDockTest, runningComesBeforeTheQueueInItsOrder)
+{
+    set(queued("second", 10));
+    set(queued("first", 20));
+    set(running());
+    QStringList order;
+    for (const runs::Task &task : dock.tasks())
+        order << task.run;
+    EXPECT_EQ(order, (QStringList{recorded::rollbackPlan().run, QStringLiteral("first"), QStringLiteral("second")}));
+    EXPECT_TRUE(texts::contain(&dock, QStringLiteral("1 running · 2 queued")));
+    EXPECT_TRUE(texts::contain(&dock, QStringLiteral("next in its queue")));
+    EXPECT_TRUE(texts::contain(&dock, QStringLiteral("place 2 in the queue")));
+}
+
+TEST_F(TaskDockTest, showsTheStepAndWarnsPastTheUsualTime)
+{
+    set(running());
+    EXPECT_TRUE(texts::contain(&dock, QStringLiteral("step 4 of 8 · Stop the application")));
+    EXPECT_FALSE(dock.findChild<runs::ElapsedBar *>()->isLate());
+    set(running(std::chrono::seconds(1)));
+    EXPECT_TRUE(dock.findChild<runs::ElapsedBar *>()->isLate());
+}
+
+TEST_F(TaskDockTest, cancelAsksAndLettingItRunIsTheSafeAnswer)
+{
+    set(running());
+    QTest::mouseClick(texts::button(&dock, QStringLiteral("Cancel …")), Qt::LeftButton);
+    EXPECT_EQ(cancels.size(), 0);
+    EXPECT_TRUE(texts::contain(&dock, QStringLiteral("half changed")));
+    QTest::mouseClick(texts::button(&dock, QStringLiteral("Let it run")), Qt::LeftButton);
+    EXPECT_EQ(cancels.size(), 0);
+    dock.askToCancelFirst();
+    QTest::keyClick(dock.findChild<runs::TaskRow *>(), Qt::Key_Escape);
+    EXPECT_EQ(texts::button(&dock, QStringLiteral("Let it run")), nullptr);
+    dock.askToCancelFirst();
+    QTest::mouseClick(texts::button(&dock, QStringLiteral("Cancel this run")), Qt::LeftButton);
+    ASSERT_EQ(cancels.size(), 1);
+    EXPECT_EQ(cancels.first().first().toString(), recorded::rollbackPlan().run);
+}
+
+TEST_F(TaskDockTest, anEndedOneStaysUntilItIsPutAway)
+{
+    set(running());
+    const model::Plan plan = recorded::rollbackPlan();
+    set(runs::taskOf(model::runFrom(plan, recorded::proven(plan))));
+    EXPECT_TRUE(texts::contain(&dock, QStringLiteral("Proven")));
+    QTest::mouseClick(texts::button(&dock, QStringLiteral("Put away")), Qt::LeftButton);
+    EXPECT_TRUE(dock.tasks().isEmpty());
+    EXPECT_TRUE(texts::contain(&dock, QStringLiteral("Nothing is running.")));
+}
+
+TEST_F(TaskDockTest, aRunThatEndedBeforeItWasSeenIsNotShown)
+{
+    const model::Plan plan = recorded::rollbackPlan();
+    set(runs::taskOf(model::runFrom(plan, recorded::proven(plan))));
+    EXPECT_TRUE(dock.tasks().isEmpty());
+}
+
+TEST_F(TaskDockTest, opensItsRun)
+{
+    set(running());
+    QSignalSpy opened(&dock, &runs::TaskDock::openRequested);
+    QTest::mouseClick(texts::button(&dock, QStringLiteral("Roll back rentguy/production")), Qt::LeftButton);
+    EXPECT_EQ(opened.size(), 1);
+}
