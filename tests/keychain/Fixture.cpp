@@ -35,6 +35,14 @@ pid_t keyringProcess()
     return static_cast<pid_t>(pid.value());
 }
 
+void waitUntilKeyringLeft(pid_t process)
+{
+    const auto *const bus = QDBusConnection::sessionBus().interface();
+    while (bus->isServiceRegistered(u"org.freedesktop.secrets"_s) &&
+           bus->servicePid(u"org.freedesktop.secrets"_s).value() == static_cast<uint>(process)) {
+    }
+}
+
 void lockKeyring()
 {
     const auto ask = [](const QString &function, const QVariant &argument) {

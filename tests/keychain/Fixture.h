@@ -32,5 +32,7 @@ private:
 
 /// Pid of the process that has the name org.freedesktop.secrets on the session bus.
 [[nodiscard]] pid_t keyringProcess();
+/// Returns when the session bus has noticed that this process is gone.
+void waitUntilKeyringLeft(pid_t process);
 /// Locks the default keyring, as a screen lock or a long pause may do.
 void lockKeyring();

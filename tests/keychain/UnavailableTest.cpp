@@ -6,6 +6,7 @@
 #include <chrono>
 #include <memory>
 #include <thread>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -81,6 +82,25 @@ TEST_F(LockedTest, ASecretInALockedKeyringIsLockedAndNotMissing)
     expectUnavailable(keychain.read(u"a/b/never-written"_s), "locked");
 }
 
+/// The keyring died, and the session bus starts another one.
+class RestartedTest : public KeychainTest
+{
+public:
+    RestartedTest() : KeychainTest("ready") {}
+};
+
+TEST_F(RestartedTest, AKeyringThatDiedAndWasStartedAnewIsLocked)
+{
+    Keychain keychain;
+    ASSERT_OK(keychain.write(key, secret("x")));
+    const pid_t before = keyringProcess();
+    ASSERT_EQ(::kill(before, SIGKILL), 0);
+    waitUntilKeyringLeft(before);
+    EXPECT_EQ(keychain.state(), KeychainState::Locked) << "the session bus started another one";
+    expectUnavailable(keychain.read(key), "locked");
+    EXPECT_NE(keyringProcess(), before);
+}
+
 /// The keyring is frozen, and does not answer.
 class SilentTest : public KeychainTest
 {
@@ -146,6 +166,31 @@ TEST_F(SilentTest, AJobThatIsStuckHoldsUpNoLaterOne)
     keychain.reset();
     thaw();
     EXPECT_OK(Keychain().read(key));
+}
+
+TEST_F(SilentTest, WhatWasGivenUpIsNotDoneLater)
+{
+    const QString late = u"a/b/late"_s;
+    Keychain keychain(300ms);
+    freeze();
+    expectUnavailable(keychain.write(late, secret("x")), "silent");
+    thaw();
+    Keychain patient;
+    EXPECT_EQ(patient.state(), KeychainState::Ready);
+    expectUnavailable(patient.read(late), "missing");
+}
+
+TEST_F(SilentTest, WhoWaitsBehindASlowQuestionIsAnsweredInTimeToo)
+{
+    Keychain keychain(400ms);
+    freeze();
+    const auto start = std::chrono::steady_clock::now();
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 5; ++i)
+        threads.emplace_back([&] { expectUnavailable(keychain.read(key), "silent"); });
+    for (std::thread &thread : threads)
+        thread.join();
+    EXPECT_LT(std::chrono::steady_clock::now() - start, 1900ms) << "one after the other would take 2 s";
 }
 
 TEST_F(SilentTest, AKeychainCanEndWhileTheKeyringIsFrozen)

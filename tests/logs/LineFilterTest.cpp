@@ -205,6 +205,19 @@ TEST(LineFilterTest, OfALongLineOnlyTheBeginningIsMatchedByAnExpressionButATextI
     EXPECT_EQ(matchesIn(line + "\nend\n", u"end"_s, Kind::Text), (Lines{0, 1}));
 }
 
+TEST(LineFilterTest, APatternTellsWhereItMatches)
+{
+    const auto pattern = Pattern::make(u"b+"_s, Kind::Expression, Case::Sensitive);
+    ASSERT_OK(pattern);
+    const Pattern::Match first = pattern->find("aébba b");
+    EXPECT_EQ(first.answer, Pattern::Answer::Found);
+    EXPECT_EQ(first.start, 3);
+    EXPECT_EQ(first.end, 5);
+    EXPECT_EQ(pattern->find("aébba b", first.end).start, 7);
+    EXPECT_EQ(pattern->find("aébba b", 8).answer, Pattern::Answer::NotFound);
+    EXPECT_EQ(pattern->find({}).answer, Pattern::Answer::NotFound);
+}
+
 TEST(LineFilterTest, SearchingAllLinesAsOneGivesTheSameAsLineByLine)
 {
     QByteArray log;

@@ -198,6 +198,23 @@ TEST_F(JournalTest, OutputIsOnDiskWhenTheStoreIsClosed)
     EXPECT_EQ(opened()->events(run)->last().bytes, "last words");
 }
 
+TEST_F(JournalTest, AnEventThatCouldNotBeWrittenIsNotThereAndCanBeAppendedAgain)
+{
+    const auto store = opened();
+    ASSERT_OK(store->enqueue(aPlan(run), u"ann"_s));
+    ASSERT_OK(store->append(output(run, "promised")));
+    tamper(file(), u"CREATE TRIGGER no BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'not now'); END"_s);
+    const auto refused = store->append(stepStarted(run, 0));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, base::ErrorKind::StorageFailed);
+    EXPECT_EQ(refused.error().reason(), u"not now"_s);
+    EXPECT_FALSE(store->events(run)) << "what was promised is not lost silently";
+    tamper(file(), u"DROP TRIGGER no"_s);
+    EXPECT_EQ(store->append(stepStarted(run, 0))->sequence, 3);
+    EXPECT_EQ(store->events(run)->at(1).bytes, "promised");
+    EXPECT_OK(store->checkChain(run));
+}
+
 TEST_F(JournalTest, TwoWritersOfOneRunDoNotMixTheirEvents)
 {
     const auto store = opened();
