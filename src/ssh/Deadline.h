@@ -22,13 +22,14 @@ public:
 
     [[nodiscard]] bool isOver() const { return Clock::now() >= m_moment; }
     [[nodiscard]] Clock::time_point moment() const { return m_moment; }
-    /// Time that is left, rounded up so that a poll of this length ends after it.
+    /// Time that is left, rounded up so that a poll of this length ends after it; at
+    /// most the 20 days that poll() can count.
     [[nodiscard]] std::chrono::milliseconds left() const
     {
         if (m_moment == Clock::time_point::max())
-            return std::chrono::hours(1);
+            return longest;
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_moment - Clock::now());
-        return std::clamp<std::chrono::milliseconds>(left, std::chrono::milliseconds(0), std::chrono::hours(1));
+        return std::clamp<std::chrono::milliseconds>(left, std::chrono::milliseconds(0), longest);
     }
     /// The same, as poll() wants it.
     [[nodiscard]] int pollTime() const { return static_cast<int>(left().count()); }
@@ -36,6 +37,8 @@ public:
     auto operator<=>(const Deadline &) const = default;
 
 private:
+    static constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 20);
+
     explicit Deadline(Clock::time_point moment) : m_moment(moment) {}
 
     Clock::time_point m_moment;

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ssh/LaneLoop.h"
 
-#include <QtGlobal>
-
+#include <csignal>
 #include <limits>
 
 namespace ssh {
@@ -25,6 +24,11 @@ LaneLoop::LaneLoop(Login login, Patience patience) : m_login(std::move(login)), 
 
 void LaneLoop::run()
 {
+    // libssh writes to the agent's socket in a way that raises SIGPIPE once the agent is gone.
+    sigset_t pipe;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
     while (!isEnding()) {
         takeRequests();
         dropUnwanted();
@@ -107,6 +111,7 @@ bool LaneLoop::isNobodyWaiting()
 
 void LaneLoop::connect()
 {
+    const LaneState before = m_state;
     m_state = LaneState::Connecting;
     Deadline until = m_waiting.front()->connectBy();
     for (const auto &request : m_waiting)
@@ -114,7 +119,7 @@ void LaneLoop::connect()
     auto line = openLine(m_login, {m_wake, m_watchdog, m_patience, [this] { return isNobodyWaiting(); }}, until);
     m_watchdog.rest();
     if (!line) {
-        m_state = LaneState::Idle;
+        m_state = before;
         finishWaiting(line.error());
         return;
     }
@@ -209,7 +214,7 @@ void LaneLoop::advanceJobs()
 void LaneLoop::denied(const std::shared_ptr<Request> &request)
 {
     if (!m_line.session->isAlive()) { // no denial, but the end of the line: see lose()
-        m_waiting.push_front(request);
+        tryAgain(request, m_line.session->lastError());
         return;
     }
     m_mostHeld = std::max(m_mostHeld, heldChannels());
@@ -222,16 +227,21 @@ void LaneLoop::denied(const std::shared_ptr<Request> &request)
         m_waiting.push_front(request);
 }
 
+// Nothing of it was sent, so another line may have it: once.
+void LaneLoop::tryAgain(const std::shared_ptr<Request> &request, const QString &reason)
+{
+    if (request->wasTried || isEnding())
+        request->finish(base::fail(ErrorKind::Unreachable, m_login.server.address(), reason));
+    else
+        m_waiting.push_back(request);
+    request->wasTried = true;
+}
+
 void LaneLoop::lose(const QString &reason)
 {
     for (const auto &job : m_jobs) {
-        if (job->lose(reason))
-            continue;
-        if (job->request()->wasTried)
-            job->request()->finish(base::fail(ErrorKind::Unreachable, m_login.server.address(), reason));
-        else
-            m_waiting.push_back(job->request());
-        job->request()->wasTried = true;
+        if (!job->lose(reason))
+            tryAgain(job->request(), reason);
     }
     m_jobs.clear();
     m_pulse.reset();

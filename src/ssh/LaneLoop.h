@@ -44,6 +44,7 @@ private:
     void startJob(const std::shared_ptr<Request> &request);
     void advanceJobs();
     void denied(const std::shared_ptr<Request> &request);
+    void tryAgain(const std::shared_ptr<Request> &request, const QString &reason);
     void lose(const QString &reason);
     void turn();
     [[nodiscard]] std::size_t room() const;

@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -31,6 +32,7 @@ struct Address
 struct Resolution
 {
     Wake done;
+    std::atomic<bool> isDone = false; ///< what the threads agree on: an eventfd orders no memory
     std::vector<Address> addresses;
     int failure = 0;
 };
@@ -77,12 +79,14 @@ base::Result<std::vector<Address>> addressesOf(const QString &host, int port, De
     if (resolution->failure != 0) {
         std::thread([resolution, name, service] {
             resolve(*resolution, name, service, AI_ADDRCONFIG | AI_NUMERICSERV);
+            resolution->isDone.store(true, std::memory_order_release);
             resolution->done.call();
         }).detach();
         const auto answered = await(resolution->done.descriptor(), POLLIN, until, wake, isUnwanted, host,
                                     QStringLiteral("no name server answered for %1").arg(host));
         if (!answered)
             return tl::make_unexpected(answered.error());
+        (void)resolution->isDone.load(std::memory_order_acquire);
     }
     if (resolution->failure != 0)
         return base::fail(ErrorKind::Unreachable, host, QString::fromLocal8Bit(::gai_strerror(resolution->failure)));

@@ -105,8 +105,7 @@ class FrameShellTest : public testing::TestWithParam<std::tuple<const char *, in
 TEST_P(FrameShellTest, ReadsExactlyTheScriptAndLeavesTheSecret)
 {
     const auto [shell, comments] = GetParam();
-    if (!QFileInfo::exists(QString::fromLatin1(shell)))
-        GTEST_SKIP() << "not installed here";
+    ASSERT_TRUE(QFileInfo::exists(QString::fromLatin1(shell))) << "see tests/packages";
     QByteArray text;
     for (int i = 0; i < comments; ++i)
         text += "# a comment to make it long, with \xe2\x82\xac and \"quotes\"\n";
