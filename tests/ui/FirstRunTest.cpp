@@ -23,7 +23,7 @@ protected:
         page.resize(1000, 800);
         page.form()->setSystems({recorded::system()});
         page.show();
-        QTest::mouseClick(texts::button(&page, QStringLiteral("Add a server")), Qt::LeftButton);
+        texts::press(&page, QStringLiteral("Add a server"));
     }
 
     void describeServer()
@@ -62,13 +62,14 @@ TEST_F(FirstRunTest, saysWhatIsMissing)
 TEST_F(FirstRunTest, anUnknownKeyIsAQuestionWithItsFingerprint)
 {
     describeServer();
-    QTest::mouseClick(texts::button(&page, QStringLiteral("Test the connection")), Qt::LeftButton);
+    texts::press(&page, QStringLiteral("Test the connection"));
     ASSERT_EQ(tests.size(), 1);
-    page.setStages({stage(TestedStage::Resolve),
-                    failed(TestedStage::HostKey, base::ErrorKind::HostKeyUnknown,
-                           {{QStringLiteral("fingerprint"), QStringLiteral("SHA256:abc+/=")}, {QStringLiteral("type"), QStringLiteral("ssh-ed25519")}})});
+    page.setStages(
+        {stage(TestedStage::Resolve), failed(TestedStage::HostKey, base::ErrorKind::HostKeyUnknown,
+                                             {{QStringLiteral("fingerprint"), QStringLiteral("SHA256:abc+/=")},
+                                              {QStringLiteral("type"), QStringLiteral("ssh-ed25519")}})});
     EXPECT_TRUE(texts::contain(&page, QStringLiteral("ssh-ed25519 SHA256:abc+/=")));
-    QTest::mouseClick(texts::button(&page, QStringLiteral("Yes, trust this key")), Qt::LeftButton);
+    texts::press(&page, QStringLiteral("Yes, trust this key"));
     ASSERT_EQ(tests.size(), 2);
     EXPECT_EQ(tests.last().at(2).toString(), QStringLiteral("SHA256:abc+/="));
 }
@@ -76,9 +77,9 @@ TEST_F(FirstRunTest, anUnknownKeyIsAQuestionWithItsFingerprint)
 TEST_F(FirstRunTest, aChangedKeyIsAStopWithBothFingerprints)
 {
     describeServer();
-    page.setStages({stage(TestedStage::Resolve),
-                    failed(TestedStage::HostKey, base::ErrorKind::HostKeyChanged,
-                           {{QStringLiteral("fingerprint"), QStringLiteral("SHA256:new")}, {QStringLiteral("expected"), QStringLiteral("SHA256:old")}})});
+    page.setStages({stage(TestedStage::Resolve), failed(TestedStage::HostKey, base::ErrorKind::HostKeyChanged,
+                                                        {{QStringLiteral("fingerprint"), QStringLiteral("SHA256:new")},
+                                                         {QStringLiteral("expected"), QStringLiteral("SHA256:old")}})});
     EXPECT_TRUE(texts::contain(&page, QStringLiteral("SHA256:new")));
     EXPECT_TRUE(texts::contain(&page, QStringLiteral("SHA256:old")));
     EXPECT_TRUE(texts::contain(&page, QStringLiteral("Do not sign in.")));
@@ -98,7 +99,7 @@ TEST_F(FirstRunTest, aTestedServerCanBeAddedUntilItIsChanged)
     page.form()->setServer(other);
     EXPECT_EQ(texts::button(&page, QStringLiteral("Add production")), nullptr) << "it was not tested as it is now";
     page.setStages(good);
-    QTest::mouseClick(texts::button(&page, QStringLiteral("Add production")), Qt::LeftButton);
+    texts::press(&page, QStringLiteral("Add production"));
     ASSERT_EQ(adds.size(), 1);
     const auto added = adds.first().first().value<model::Environment>();
     EXPECT_EQ(added.id(), QStringLiteral("rentguy/production"));

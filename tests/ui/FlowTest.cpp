@@ -37,14 +37,7 @@ protected:
         QTest::qWait(1); // new rows show themselves from the event loop
     }
     QAbstractButton *action() { return texts::button(&page, QStringLiteral("Roll back production")); }
-    QLineEdit *name()
-    {
-        const auto fields = page.findChildren<QLineEdit *>();
-        for (QLineEdit *field : fields)
-            if (field->isVisible())
-                return field;
-        return nullptr;
-    }
+    QLineEdit *name() { return texts::visible<QLineEdit>(&page); }
 
     rollback::RollbackPage page;
     QSignalSpy starts{&page, &ProcedureFlow::startRequested};
@@ -66,7 +59,8 @@ TEST_F(FlowTest, anotherReleaseAsksForAnotherPlan)
     QSignalSpy plans(&page, &ProcedureFlow::planRequested);
     page.choose(QStringLiteral("v1.4.0"));
     ASSERT_EQ(plans.size(), 1);
-    EXPECT_EQ((plans.first().first().value<QMap<QString, QString>>().value(QStringLiteral("to"))), QStringLiteral("v1.4.0"));
+    EXPECT_EQ((plans.first().first().value<QMap<QString, QString>>().value(QStringLiteral("to"))),
+              QStringLiteral("v1.4.0"));
     EXPECT_FALSE(action()->isEnabled());
 }
 
@@ -98,7 +92,7 @@ TEST_F(FlowTest, productionAsksForItsNameAndAHeldButton)
     reviewPlan();
     QTest::mouseClick(action(), Qt::LeftButton);
     ASSERT_NE(name(), nullptr);
-    auto *hold = page.findChild<common::HoldButton *>();
+    auto *hold = texts::visible<common::HoldButton>(&page);
     EXPECT_FALSE(hold->isEnabled());
     QTest::keyClicks(name(), QStringLiteral("rentguy/productio"));
     EXPECT_FALSE(hold->isEnabled());
@@ -123,7 +117,7 @@ TEST_F(FlowTest, enterAndCtrlEnterAloneNeverStart)
     ASSERT_NE(name(), nullptr);
     QTest::keyClicks(name(), QStringLiteral("rentguy/production"));
     QTest::keyClick(name(), Qt::Key_Return);
-    auto *hold = page.findChild<common::HoldButton *>();
+    auto *hold = texts::visible<common::HoldButton>(&page);
     hold->setFocus();
     QTest::keyClick(hold, Qt::Key_Return);
     QTest::keyClick(hold, Qt::Key_Space);
@@ -137,7 +131,7 @@ TEST_F(FlowTest, spaceHeldStarts)
     reviewPlan();
     page.advance();
     QTest::keyClicks(name(), QStringLiteral("rentguy/production"));
-    auto *hold = page.findChild<common::HoldButton *>();
+    auto *hold = texts::visible<common::HoldButton>(&page);
     hold->setFocus();
     QTest::keyPress(hold, Qt::Key_Space);
     EXPECT_TRUE(starts.wait(3000));
@@ -212,6 +206,6 @@ TEST(DeployFlowTest, stagingNeedsOneConfirmingClick)
     ASSERT_NE(nothing, nullptr);
     EXPECT_TRUE(nothing->hasFocus() || !page.isActiveWindow());
     EXPECT_EQ(starts.size(), 0);
-    QTest::mouseClick(texts::button(&page, QStringLiteral("Deploy v1.5.1 to staging")), Qt::LeftButton);
+    texts::press(&page, QStringLiteral("Deploy v1.5.1 to staging"));
     EXPECT_EQ(starts.size(), 1);
 }

@@ -29,7 +29,10 @@ protected:
         ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
     }
 
-    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(&window, Qt::Key(key), modifiers); }
+    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(&window, Qt::Key(key), modifiers);
+    }
 
     Gallery gallery;
     frame::WindowFrame &window = gallery.window();
@@ -112,7 +115,7 @@ TEST_F(FrameTest, aQuestionAsksInPlaceAndEscapeIsNo)
     EXPECT_EQ(texts::button(&window, QStringLiteral("Do it")), nullptr);
     EXPECT_FALSE(isDone);
     window.ask(QStringLiteral("Really?"), QStringLiteral("Do it"), [&isDone] { isDone = true; });
-    QTest::mouseClick(texts::button(&window, QStringLiteral("Do it")), Qt::LeftButton);
+    texts::press(&window, QStringLiteral("Do it"));
     EXPECT_TRUE(isDone);
 }
 
@@ -146,10 +149,12 @@ TEST(ThemeTest, everyToneCanBeReadOnEverySurface)
         common::applyTheme(*qApp, theme);
         for (int tone = 0; tone <= static_cast<int>(common::Tone::Unknown); ++tone)
             for (const common::Surface surface : {common::Surface::Paper, common::Surface::Raised})
-                EXPECT_GE(contrast(common::colour(static_cast<common::Tone>(tone)), common::surface(surface)), 4.5) << tone;
+                EXPECT_GE(contrast(common::colour(static_cast<common::Tone>(tone)), common::surface(surface)), 4.5)
+                    << tone;
         for (const common::Surface surface : {common::Surface::Selected, common::Surface::Hover})
             EXPECT_GE(contrast(common::colour(common::Tone::Text), common::surface(surface)), 4.5);
     }
-    for (const auto environmentClass : {model::EnvironmentClass::Development, model::EnvironmentClass::Staging, model::EnvironmentClass::Production})
+    for (const auto environmentClass :
+         {model::EnvironmentClass::Development, model::EnvironmentClass::Staging, model::EnvironmentClass::Production})
         EXPECT_GE(contrast(common::bandColour(environmentClass), common::onBand()), 4.5);
 }

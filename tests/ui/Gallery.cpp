@@ -32,8 +32,10 @@ frame::FrameEntry unreachable()
     frame::FrameEntry result = entry(environment, {});
     result.overview.systemTitle = QStringLiteral("Rently");
     result.overview.lookedAt = {};
-    result.overview.failure = base::Error{base::ErrorKind::Unreachable, QStringLiteral("rently.example.net"),
-                                          {{QStringLiteral("reason"), QStringLiteral("Timeout connecting to rently.example.net")}}};
+    result.overview.failure =
+        base::Error{base::ErrorKind::Unreachable,
+                    QStringLiteral("rently.example.net"),
+                    {{QStringLiteral("reason"), QStringLiteral("Timeout connecting to rently.example.net")}}};
     return result;
 }
 
@@ -63,8 +65,10 @@ Gallery::Gallery() : m_window(std::make_unique<frame::WindowFrame>())
     m_window->firstRun()->form()->setSystems({recorded::system()});
     model::Plan deploy = recorded::deployPlan();
     deploy.environment = QStringLiteral("rentguy/staging");
-    m_window->dock()->setTask(runs::taskOf(model::runFrom(deploy, recorded::begun(deploy, 3)), std::chrono::seconds(3)));
-    m_window->dock()->setTask(runs::taskOf(model::runFrom(recorded::backupPlan(), {recorded::begun(recorded::backupPlan(), 0).first()})));
+    m_window->dock()->setTask(
+        runs::taskOf(model::runFrom(deploy, recorded::begun(deploy, 3)), std::chrono::seconds(3)));
+    m_window->dock()->setTask(
+        runs::taskOf(model::runFrom(recorded::backupPlan(), {recorded::begun(recorded::backupPlan(), 0).first()})));
 }
 
 Gallery::~Gallery() = default;
@@ -84,7 +88,9 @@ void Gallery::answer(frame::EnvironmentPage *page)
     QObject::connect(page->logsPage(), &logs::LogsPage::followRequested, page, [page](const QStringList &services) {
         for (int i = 0; i < 400; ++i)
             page->logsPage()->append(services[i % services.size()],
-                                     QByteArray("2026-11-21T03:12:") + QByteArray::number(i % 60) + (i % 23 == 0 ? " ERROR column tips.step_id does not exist\n"
-                                     : i % 11 == 0 ? " WARN  slow answer: 812 ms\n" : " INFO  GET /api/onboarding/steps 200 in 12 ms\n"));
+                                     QByteArray("2026-11-21T03:12:") + QByteArray::number(i % 60) +
+                                         (i % 23 == 0   ? " ERROR column tips.step_id does not exist\n"
+                                          : i % 11 == 0 ? " WARN  slow answer: 812 ms\n"
+                                                        : " INFO  GET /api/onboarding/steps 200 in 12 ms\n"));
     });
 }

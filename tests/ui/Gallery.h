@@ -14,7 +14,10 @@ public:
     Gallery();
     ~Gallery();
     [[nodiscard]] frame::WindowFrame &window() { return *m_window; }
-    [[nodiscard]] frame::EnvironmentPage *production() { return m_window->pageOf(QStringLiteral("rentguy/production")); }
+    [[nodiscard]] frame::EnvironmentPage *production()
+    {
+        return m_window->pageOf(QStringLiteral("rentguy/production"));
+    }
 
 private:
     void answer(frame::EnvironmentPage *page);

@@ -23,7 +23,8 @@ TEST(GalleryTest, everyPageCanBeSavedInBothLanguagesAndThemes)
     common::Language language;
     Gallery gallery;
     gallery.window().show();
-    auto *screenshots = new frame::Screenshots(gallery.window(), language, kept.isEmpty() ? temporary.path() : kept, {});
+    auto *screenshots =
+        new frame::Screenshots(gallery.window(), language, kept.isEmpty() ? temporary.path() : kept, {});
     QSignalSpy finished(screenshots, &frame::Screenshots::finished);
     screenshots->start();
     ASSERT_TRUE(finished.wait(240000));
@@ -66,7 +67,8 @@ TEST(GalleryTest, aRollbackIsShownInEveryState)
         {QStringLiteral("run-3-notproven"), recorded::proven(plan, false)},
         {QStringLiteral("run-4-failed"), recorded::failedAt(plan, 1)}};
     for (const auto &[name, events] : states) {
-        flow->setRun(model::runFrom(plan, events), {std::chrono::seconds(60), {{plan.steps[3].id, std::chrono::seconds(20)}}});
+        flow->setRun(model::runFrom(plan, events),
+                     {std::chrono::seconds(60), {{plan.steps[3].id, std::chrono::seconds(20)}}});
         for (const common::Theme theme : {common::Theme::Light, common::Theme::Dark}) {
             common::applyTheme(*qApp, theme);
             language.set(theme == common::Theme::Light ? QStringLiteral("en") : QStringLiteral("nl"));

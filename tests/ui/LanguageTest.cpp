@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/Language.h"
 #include "Gallery.h"
 #include "Recorded.h"
 #include "Texts.h"
 #include "common/ErrorText.h"
-#include "common/Language.h"
 #include "common/TimeText.h"
 #include "firstrun/FirstRunPage.h"
 #include "frame/EnvironmentPage.h"
@@ -80,7 +80,8 @@ TEST(LanguageTest, noEnglishIsLeftInDutch)
     visitAll(gallery, [&](const QString &place) {
         const QStringList shown = texts::of(&gallery.window());
         for (const QString &text : shown)
-            EXPECT_FALSE(english.contains(text) && !values.contains(text)) << place.toStdString() << ": " << text.toStdString();
+            EXPECT_FALSE(english.contains(text) && !values.contains(text))
+                << place.toStdString() << ": " << text.toStdString();
     });
 }
 
@@ -106,13 +107,14 @@ TEST(LanguageTest, numbersAndTimesFollowTheLanguage)
 {
     common::Language language;
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    EXPECT_EQ(common::TimeText::size(1.24e9), QStringLiteral("1.2 GB"));
-    EXPECT_EQ(common::TimeText::size(812), QStringLiteral("812 B"));
+    EXPECT_EQ(common::TimeText::size(1.24e9), QStringLiteral("1.2\u00a0GB"));
+    EXPECT_EQ(common::TimeText::size(812), QStringLiteral("812\u00a0B"));
     EXPECT_EQ(common::TimeText::ago(now.addSecs(-7200), now), QStringLiteral("2 h ago"));
     EXPECT_EQ(common::TimeText::duration(std::chrono::seconds(252)), QStringLiteral("4 min 12 s"));
-    EXPECT_EQ(common::TimeText::against(std::chrono::seconds(130), std::chrono::seconds(220)), QStringLiteral("2:10 / usual 3:40"));
+    EXPECT_EQ(common::TimeText::against(std::chrono::seconds(130), std::chrono::seconds(220)),
+              QStringLiteral("2:10 / usual 3:40"));
     language.set(QStringLiteral("nl"));
-    EXPECT_EQ(common::TimeText::size(1.24e9), QStringLiteral("1,2 GB"));
+    EXPECT_EQ(common::TimeText::size(1.24e9), QStringLiteral("1,2\u00a0GB"));
     EXPECT_EQ(common::TimeText::ago(now.addSecs(-7200), now), QStringLiteral("2 u geleden"));
 }
 
@@ -154,7 +156,8 @@ TEST(LanguageTest, everyControlHasANameForScreenReaders)
             if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0 || widget->focusProxy() != nullptr)
                 continue;
             const QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
-            const bool isPart = qobject_cast<QScrollArea *>(widget->parentWidget()) != nullptr || qobject_cast<const QScrollArea *>(widget) != nullptr;
+            const bool isPart = qobject_cast<QScrollArea *>(widget->parentWidget()) != nullptr ||
+                                qobject_cast<const QScrollArea *>(widget) != nullptr;
             EXPECT_TRUE(isPart || (spoken != nullptr && !spoken->text(QAccessible::Name).isEmpty()))
                 << place.toStdString() << ": " << widget->metaObject()->className();
         }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/LogView.h"
 #include "Texts.h"
 #include "logs/LogMerge.h"
-#include "logs/LogView.h"
 #include "logs/LogsPage.h"
 
 #include <QClipboard>
@@ -104,8 +104,9 @@ TEST_F(LogViewTest, copiesChosenLinesAsCleanText)
 
 TEST_F(LogViewTest, hostileBytesAreOnlyText)
 {
-    const QByteArray hostile[] = {"\x1b[2J\x1b]0;owned\x07 text\n", QByteArray("nul\0inside\n", 11), "\xff\xfe broken utf-8\n",
-                                  "\xe2\x80\xae reversed\n", "<img src=file:///etc/passwd>\n", QByteArray(10 * 1000 * 1000, 'x') + "\n"};
+    const QByteArray hostile[] = {"\x1b[2J\x1b]0;owned\x07 text\n", QByteArray("nul\0inside\n", 11),
+                                  "\xff\xfe broken utf-8\n",        "\xe2\x80\xae reversed\n",
+                                  "<img src=file:///etc/passwd>\n", QByteArray(10 * 1000 * 1000, 'x') + "\n"};
     for (const QByteArray &bytes : hostile)
         view.append(bytes);
     QTest::qWait(60);
@@ -149,7 +150,7 @@ TEST(LogsPageTest, followsWhatIsChosenAndSavesWhatCame)
     QFile file(path);
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     EXPECT_EQ(file.readAll(), QByteArray("db  | \x1b[1mraw\x1b[0m\n"));
-    QTest::mouseClick(texts::button(&page, QStringLiteral("db")), Qt::LeftButton, {}, QPoint(8, 8));
+    texts::press(&page, QStringLiteral("db"), QPoint(8, 8));
     ASSERT_EQ(follows.size(), 2);
     EXPECT_EQ(follows.last().first().toStringList(), QStringList{QStringLiteral("web")});
     EXPECT_EQ(page.view()->store().lineCount(), 0);

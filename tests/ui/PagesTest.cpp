@@ -44,13 +44,14 @@ TEST(OverviewPageTest, arrowKeysMoveAndEnterOpens)
 {
     dashboard::OverviewPage page;
     page.resize(900, 600);
-    page.setEntries({entry(recorded::production(), recorded::degradedFacts()), entry(recorded::staging(), recorded::healthyFacts())});
+    page.setEntries({entry(recorded::production(), recorded::degradedFacts()),
+                     entry(recorded::staging(), recorded::healthyFacts())});
     page.show();
     page.activateWindow();
     ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
     page.focusMatrix();
     QSignalSpy opened(&page, &dashboard::OverviewPage::opened);
-    auto *matrix = page.findChild<QTableView *>();
+    auto *matrix = texts::visible<QTableView>(&page);
     QTest::keyClick(matrix, Qt::Key_Return);
     QTest::keyClick(matrix, Qt::Key_Right);
     QTest::keyClick(matrix, Qt::Key_Return);
@@ -65,9 +66,10 @@ TEST(OverviewPageTest, doubleClickOpensAndNewValuesKeepThePlace)
     page.resize(900, 600);
     page.setEntries({entry(recorded::production(), {}), entry(recorded::staging(), {})});
     page.show();
-    auto *matrix = page.findChild<QTableView *>();
+    auto *matrix = texts::visible<QTableView>(&page);
     matrix->setCurrentIndex(matrix->model()->index(0, 1));
-    page.setEntries({entry(recorded::production(), recorded::degradedFacts()), entry(recorded::staging(), recorded::healthyFacts())});
+    page.setEntries({entry(recorded::production(), recorded::degradedFacts()),
+                     entry(recorded::staging(), recorded::healthyFacts())});
     EXPECT_EQ(matrix->currentIndex().column(), 1);
     QSignalSpy opened(&page, &dashboard::OverviewPage::opened);
     const QPoint place = matrix->visualRect(matrix->model()->index(0, 0)).center();
@@ -85,7 +87,8 @@ TEST(OverviewPageTest, speaksEveryValueAndNeverCallsTheUnknownHealthy)
     EXPECT_TRUE(spoken.contains(QStringLiteral("Unknown")));
     EXPECT_FALSE(spoken.contains(QStringLiteral("Healthy")));
     EXPECT_TRUE(spoken.contains(QStringLiteral("The server could not be reached.")));
-    EXPECT_TRUE(dashboard::OverviewCell::spoken(entry(recorded::production(), recorded::degradedFacts())).contains(QStringLiteral("Version v1.5.0")));
+    EXPECT_TRUE(dashboard::OverviewCell::spoken(entry(recorded::production(), recorded::degradedFacts()))
+                    .contains(QStringLiteral("Version v1.5.0")));
 }
 
 TEST(OverviewPageTest, isEmptyWithOneAction)
@@ -94,7 +97,7 @@ TEST(OverviewPageTest, isEmptyWithOneAction)
     page.resize(900, 600);
     page.show();
     QSignalSpy adds(&page, &dashboard::OverviewPage::addRequested);
-    QTest::mouseClick(texts::button(&page, QStringLiteral("Add a server")), Qt::LeftButton);
+    texts::press(&page, QStringLiteral("Add a server"));
     EXPECT_EQ(adds.size(), 1);
 }
 
@@ -137,7 +140,8 @@ TEST(MigrationsPageTest, tellsPendingAheadAndTwoHeadsApart)
     setMigration(facts, {QStringLiteral("0123456789ab")}, {QStringLiteral("d41d8cd98f00")});
     page.setFacts(facts);
     EXPECT_TRUE(texts::contain(&page, QStringLiteral("made by a newer release")));
-    setMigration(facts, {QStringLiteral("8c31f0d2a7be")}, {QStringLiteral("d41d8cd98f00"), QStringLiteral("5f9a27c3e1b4")});
+    setMigration(facts, {QStringLiteral("8c31f0d2a7be")},
+                 {QStringLiteral("d41d8cd98f00"), QStringLiteral("5f9a27c3e1b4")});
     page.setFacts(facts);
     EXPECT_TRUE(texts::contain(&page, QStringLiteral("ends in 2 revisions")));
 }
@@ -149,12 +153,12 @@ TEST(BackupsPageTest, listsBackupsAndTakesOneWithOneReviewedClick)
     page.setEnvironment(recorded::production());
     page.show();
     page.setFacts(recorded::degradedFacts());
-    EXPECT_TRUE(texts::contain(&page, QStringLiteral("Backups: 3, 3.6 GB in all.")));
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("Backups: 3, 3.6\u00a0GB in all.")));
     EXPECT_TRUE(texts::contain(&page, QStringLiteral("o'brien $(id).dump")));
     page.backUpNow();
     page.flow()->setPlan(recorded::backupPlan());
     QSignalSpy starts(page.flow(), &runs::ProcedureFlow::startRequested);
-    QTest::mouseClick(texts::button(&page, QStringLiteral("Back up production")), Qt::LeftButton);
+    texts::press(&page, QStringLiteral("Back up production"));
     ASSERT_EQ(starts.size(), 1);
     EXPECT_EQ(starts.first().at(1).toString(), QStringLiteral("rentguy/production"));
 }
@@ -165,15 +169,17 @@ TEST(HistoryPageTest, filtersCopiesAndOpens)
     page.resize(900, 600);
     page.show();
     page.setRuns(recorded::history());
-    auto *table = page.findChild<common::TableView *>();
+    auto *table = texts::visible<common::TableView>(&page);
+    ASSERT_NE(table, nullptr);
     EXPECT_EQ(table->asTsv().count(QLatin1Char('\n')), 4);
     page.focusFilter();
-    QTest::keyClicks(page.findChild<QLineEdit *>(), QStringLiteral("v1.4.1"));
+    QTest::keyClicks(texts::visible<QLineEdit>(&page), QStringLiteral("v1.4.1"));
     EXPECT_EQ(table->model()->rowCount(), 1);
     table->setFocus();
     table->selectRow(0);
     QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
-    EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(QStringLiteral("Proven\tRoll back rentguy/production to v1.4.1\tmarieke")));
+    EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(
+        QStringLiteral("Proven\tRoll back rentguy/production to v1.4.1\tmarieke")));
     QSignalSpy opened(&page, &runs::HistoryPage::openRequested);
     QTest::keyClick(table, Qt::Key_Return);
     ASSERT_EQ(opened.size(), 1);
@@ -187,7 +193,8 @@ TEST(TableViewTest, newValuesKeepTheChosenRow)
 {
     common::TableView table;
     table.setHeaders({QStringLiteral("a")});
-    table.setRows({{QStringLiteral("1"), {common::Cell(QStringLiteral("one"))}}, {QStringLiteral("2"), {common::Cell(QStringLiteral("two"))}}});
+    table.setRows({{QStringLiteral("1"), {common::Cell(QStringLiteral("one"))}},
+                   {QStringLiteral("2"), {common::Cell(QStringLiteral("two"))}}});
     table.setCurrentKey(QStringLiteral("2"));
     QSignalSpy changes(&table, &common::TableView::currentKeyChanged);
     table.setRows({{QStringLiteral("0"), {common::Cell(QStringLiteral("zero"))}},

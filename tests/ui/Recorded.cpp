@@ -59,32 +59,68 @@ void put(model::FactSet &facts, const char *name, const QJsonValue &value)
 
 QJsonArray backups()
 {
-    return {row({{"file", text("/srv/rentguy/backups/rentguy-20261121T011500Z-2f7d.dump")}, {"at", ago(133)}, {"size", 1240000000.0},
-                 {"sha256", text("9d5e…")}, {"release", text("v1.4.1")}, {"commit", oldCommit}, {"revision", text("8c31f0d2a7be")},
-                 {"reason", text("before v1.5.0")}, {"state", text("listed")}}),
-            row({{"file", text("/srv/rentguy/backups/o'brien $(id).dump")}, {"at", ago(1500)}, {"size", 1190000000.0},
-                 {"release", text("v1.4.0")}, {"revision", text("8c31f0d2a7be")}, {"reason", text("by hand")}, {"state", text("broken")}}),
-            row({{"file", text("/srv/rentguy/backups/rentguy-20261118T020000Z-77aa.dump")}, {"at", ago(4300)}, {"size", 1170000000.0},
-                 {"release", text("v1.4.0")}, {"revision", text("8c31f0d2a7be")}, {"reason", text("nightly")}, {"state", text("listed")}})};
+    return {row({{"file", text("/srv/rentguy/backups/rentguy-20261121T011500Z-2f7d.dump")},
+                 {"at", ago(133)},
+                 {"size", 1240000000.0},
+                 {"sha256", text("9d5e…")},
+                 {"release", text("v1.4.1")},
+                 {"commit", oldCommit},
+                 {"revision", text("8c31f0d2a7be")},
+                 {"reason", text("before v1.5.0")},
+                 {"state", text("listed")}}),
+            row({{"file", text("/srv/rentguy/backups/o'brien $(id).dump")},
+                 {"at", ago(1500)},
+                 {"size", 1190000000.0},
+                 {"release", text("v1.4.0")},
+                 {"revision", text("8c31f0d2a7be")},
+                 {"reason", text("by hand")},
+                 {"state", text("broken")}}),
+            row({{"file", text("/srv/rentguy/backups/rentguy-20261118T020000Z-77aa.dump")},
+                 {"at", ago(4300)},
+                 {"size", 1170000000.0},
+                 {"release", text("v1.4.0")},
+                 {"revision", text("8c31f0d2a7be")},
+                 {"reason", text("nightly")},
+                 {"state", text("listed")}})};
 }
 
 QJsonArray releaseLog(bool isBad)
 {
     QJsonArray log;
     if (isBad)
-        log << row({{"at", ago(118)}, {"release", text("v1.5.0")}, {"commit", newCommit}, {"outcome", text("unhealthy")}, {"kind", text("deploy")}});
-    log << row({{"at", ago(2800)}, {"release", text("v1.4.1")}, {"commit", oldCommit}, {"image", text("sha256:77aa01")},
-                {"revision", text("8c31f0d2a7be")}, {"outcome", text("healthy")}, {"kind", text("deploy")}});
-    log << row({{"at", ago(9800)}, {"release", text("v1.4.0")}, {"commit", olderCommit}, {"image", text("sha256:31bb02")},
-                {"revision", text("8c31f0d2a7be")}, {"outcome", text("healthy")}, {"kind", text("deploy")}});
+        log << row({{"at", ago(118)},
+                    {"release", text("v1.5.0")},
+                    {"commit", newCommit},
+                    {"outcome", text("unhealthy")},
+                    {"kind", text("deploy")}});
+    log << row({{"at", ago(2800)},
+                {"release", text("v1.4.1")},
+                {"commit", oldCommit},
+                {"image", text("sha256:77aa01")},
+                {"revision", text("8c31f0d2a7be")},
+                {"outcome", text("healthy")},
+                {"kind", text("deploy")}});
+    log << row({{"at", ago(9800)},
+                {"release", text("v1.4.0")},
+                {"commit", olderCommit},
+                {"image", text("sha256:31bb02")},
+                {"revision", text("8c31f0d2a7be")},
+                {"outcome", text("healthy")},
+                {"kind", text("deploy")}});
     return log;
 }
 
 QJsonArray migrations()
 {
-    return {row({{"revision", text("d41d8cd98f00")}, {"down", text("5f9a27c3e1b4")}, {"title", text("Split tips per onboarding step")}}),
-            row({{"revision", text("5f9a27c3e1b4")}, {"down", text("8c31f0d2a7be")}, {"title", text("Add progress percentage")}}),
-            row({{"revision", text("8c31f0d2a7be")}, {"down", text("1a2b3c4d5e6f")}, {"title", text("Index on completed_at")}}),
+    return {row({{"revision", text("d41d8cd98f00")},
+                 {"down", text("5f9a27c3e1b4")},
+                 {"title", text("Split tips per onboarding step")}}),
+            row({{"revision", text("5f9a27c3e1b4")},
+                 {"down", text("8c31f0d2a7be")},
+                 {"title", text("Add progress percentage")}}),
+            row({{"revision", text("8c31f0d2a7be")},
+                 {"down", text("1a2b3c4d5e6f")},
+                 {"title", text("Index on completed_at")}}),
             row({{"revision", text("1a2b3c4d5e6f")}, {"down", text("")}, {"title", text("First tables")}})};
 }
 
@@ -93,7 +129,9 @@ model::FactSet commonFacts()
     model::FactSet facts;
     put(facts, "code.dirty", text("no"));
     put(facts, "code.releases",
-        QJsonArray{row({{"release", text("v1.5.1")}, {"commit", text("77777777d04e5a6b8c1d2e3f405162738495a6b7")}, {"at", ago(12)}}),
+        QJsonArray{row({{"release", text("v1.5.1")},
+                        {"commit", text("77777777d04e5a6b8c1d2e3f405162738495a6b7")},
+                        {"at", ago(12)}}),
                    row({{"release", text("v1.5.0")}, {"commit", newCommit}, {"at", ago(160)}}),
                    row({{"release", text("v1.4.1")}, {"commit", oldCommit}, {"at", ago(2900)}}),
                    row({{"release", text("v1.4.0")}, {"commit", olderCommit}, {"at", ago(9900)}})});
@@ -174,26 +212,38 @@ model::Plan rollbackPlan()
     plan.procedure = QStringLiteral("rollback");
     plan.kind = model::ProcedureKind::Rollback;
     plan.title = {QStringLiteral("Emergency rollback"), QStringLiteral("Noodterugdraaiing")};
-    plan.target = {{QStringLiteral("release"), QStringLiteral("v1.4.1")}, {QStringLiteral("restore"), QStringLiteral("yes")},
-                   {QStringLiteral("backup.at"), ago(133)}, {QStringLiteral("backup.state"), QStringLiteral("listed")}};
+    plan.target = {{QStringLiteral("release"), QStringLiteral("v1.4.1")},
+                   {QStringLiteral("restore"), QStringLiteral("yes")},
+                   {QStringLiteral("backup.at"), ago(133)},
+                   {QStringLiteral("backup.state"), QStringLiteral("listed")}};
     plan.requirements = {
         check("The database answers", "De database antwoordt", QStringLiteral("yes"), QStringLiteral("yes")),
-        check("A whole backup of that release", "Een complete back-up van die release", QStringLiteral("listed"), QStringLiteral("listed")),
-        check("No tracked file was changed by hand", "Geen beheerd bestand is met de hand gewijzigd", QStringLiteral("no"), QStringLiteral("no"))};
+        check("A whole backup of that release", "Een complete back-up van die release", QStringLiteral("listed"),
+              QStringLiteral("listed")),
+        check("No tracked file was changed by hand", "Geen beheerd bestand is met de hand gewijzigd",
+              QStringLiteral("no"), QStringLiteral("no"))};
     plan.steps = {
-        step("still", "Check that nothing changed since the plan", "Controleer dat er sinds het plan niets is veranderd", "git rev-parse HEAD"),
-        step("verify", "Read the backup to its last byte", "Lees de back-up tot de laatste byte", "pg_restore -f /dev/null \"$file\"\nsha256sum -- \"$file\""),
+        step("still", "Check that nothing changed since the plan",
+             "Controleer dat er sinds het plan niets is veranderd", "git rev-parse HEAD"),
+        step("verify", "Read the backup to its last byte", "Lees de back-up tot de laatste byte",
+             "pg_restore -f /dev/null \"$file\"\nsha256sum -- \"$file\""),
         step("beside", "Restore into a database beside the live one", "Herstel in een database naast de draaiende",
-             "createdb -T template0 \"$beside\"\npg_restore --exit-on-error --single-transaction -d \"$beside\" \"$file\"", true),
+             "createdb -T template0 \"$beside\"\npg_restore --exit-on-error --single-transaction -d \"$beside\" "
+             "\"$file\"",
+             true),
         step("stop", "Stop the application", "Stop de applicatie", "$compose stop backend web", true),
-        step("swap", "Swap the database names and keep the failed one", "Wissel de databasenamen en bewaar de mislukte", "psql -X -v ON_ERROR_STOP=1 …", true),
+        step("swap", "Swap the database names and keep the failed one", "Wissel de databasenamen en bewaar de mislukte",
+             "psql -X -v ON_ERROR_STOP=1 …", true),
         step("start", "Start the old release", "Start de oude release", "$compose up -d --no-build backend web", true),
         step("prove", "Prove the commit and the schema", "Bewijs de commit en het schema", "git rev-parse HEAD"),
         step("health", "Prove the health", "Bewijs de gezondheid", "curl -fsS \"$url\"")};
-    plan.steps[1].assignments = {{QStringLiteral("file"), QStringLiteral("/srv/rentguy/backups/rentguy-20261121T011500Z-2f7d.dump"), {}},
-                                 {QStringLiteral("sha256"), {}, QStringLiteral("backup.sha256")}};
+    plan.steps[1].assignments = {
+        {QStringLiteral("file"), QStringLiteral("/srv/rentguy/backups/rentguy-20261121T011500Z-2f7d.dump"), {}},
+        {QStringLiteral("sha256"), {}, QStringLiteral("backup.sha256")}};
     plan.steps[1].secrets = {QStringLiteral("db_password")};
-    plan.steps[1].errors = {{11, {QStringLiteral("The backup cannot be read to its end."), QStringLiteral("De back-up is niet tot het eind te lezen.")}}};
+    plan.steps[1].errors = {{11,
+                             {QStringLiteral("The backup cannot be read to its end."),
+                              QStringLiteral("De back-up is niet tot het eind te lezen.")}}};
     plan.steps[6].isProof = plan.steps[7].isProof = true;
     plan.plannedAt = now();
     return plan;
@@ -202,7 +252,8 @@ model::Plan rollbackPlan()
 model::Plan notReadyPlan()
 {
     model::Plan plan = rollbackPlan();
-    plan.requirements[1] = check("A whole backup of that release", "Een complete back-up van die release", QStringLiteral("listed"), QString());
+    plan.requirements[1] = check("A whole backup of that release", "Een complete back-up van die release",
+                                 QStringLiteral("listed"), QString());
     plan.target.remove(QStringLiteral("backup.at"));
     return plan;
 }
@@ -228,8 +279,10 @@ model::Plan backupPlan()
     plan.kind = model::ProcedureKind::Backup;
     plan.title = {QStringLiteral("Back up"), QStringLiteral("Back-up maken")};
     plan.target.clear();
-    plan.steps = {step("dump", "Write and read back the backup", "Schrijf de back-up en lees die terug", "pg_dump -Fc -f \"$file\"", true),
-                  step("check", "Check the backup from its file", "Controleer de back-up vanuit het bestand", "sha256sum -- \"$file\"")};
+    plan.steps = {step("dump", "Write and read back the backup", "Schrijf de back-up en lees die terug",
+                       "pg_dump -Fc -f \"$file\"", true),
+                  step("check", "Check the backup from its file", "Controleer de back-up vanuit het bestand",
+                       "sha256sum -- \"$file\"")};
     plan.steps[1].isProof = true;
     return plan;
 }
@@ -253,8 +306,15 @@ model::System system()
     system.title = {QStringLiteral("RentGuy"), {}};
     system.description = {QStringLiteral("Onboarding for landlords: database, backend, web and scanner."),
                           QStringLiteral("Aan boord helpen van verhuurders: database, backend, web en scanner.")};
-    system.parameters = {{QStringLiteral("root"), {model::ValueType::Path, QStringLiteral("/srv/rentguy"), {QStringLiteral("Where it lives"), QStringLiteral("Waar het staat")}}}};
-    system.secrets = {{QStringLiteral("smoke_password"), {model::ValueType::Text, QString(), {QStringLiteral("Password of the test user"), QStringLiteral("Wachtwoord van de testgebruiker")}}}};
+    system.parameters = {{QStringLiteral("root"),
+                          {model::ValueType::Path,
+                           QStringLiteral("/srv/rentguy"),
+                           {QStringLiteral("Where it lives"), QStringLiteral("Waar het staat")}}}};
+    system.secrets = {
+        {QStringLiteral("smoke_password"),
+         {model::ValueType::Text,
+          QString(),
+          {QStringLiteral("Password of the test user"), QStringLiteral("Wachtwoord van de testgebruiker")}}}};
     return system;
 }
 

@@ -61,16 +61,22 @@ private:
 
 QByteArray outputOf(int step)
 {
-    return "reading step " + QByteArray::number(step) + "\n"
+    return "reading step " + QByteArray::number(step) +
+           "\n"
            "\x1b[32mpg_restore: processing data for table \"public.tips\"\x1b[0m\n"
            "pg_restore: processing data for table \"public.progress\"\n";
 }
 
 QList<model::CheckResult> proofs(bool hold)
 {
-    return {{{QStringLiteral("Checked-out commit"), QStringLiteral("Uitgecheckte commit")}, QStringLiteral("3b7e9d10c2f4"), QStringLiteral("3b7e9d10c2f4"), true},
-            {{QStringLiteral("Schema revision"), QStringLiteral("Schemarevisie")}, QStringLiteral("8c31f0d2a7be"),
-             hold ? QStringLiteral("8c31f0d2a7be") : QStringLiteral("d41d8cd98f00"), hold}};
+    return {{{QStringLiteral("Checked-out commit"), QStringLiteral("Uitgecheckte commit")},
+             QStringLiteral("3b7e9d10c2f4"),
+             QStringLiteral("3b7e9d10c2f4"),
+             true},
+            {{QStringLiteral("Schema revision"), QStringLiteral("Schemarevisie")},
+             QStringLiteral("8c31f0d2a7be"),
+             hold ? QStringLiteral("8c31f0d2a7be") : QStringLiteral("d41d8cd98f00"),
+             hold}};
 }
 
 } // namespace
@@ -113,10 +119,13 @@ QList<RunEvent> failedAt(const model::Plan &plan, int step)
         tape.run(i, outputOf(i));
         tape.end(i, StepState::Succeeded);
     }
-    tape.run(step, "pg_restore: error: could not read from input file: end of file\n<b>forged</b> \xE2\x9C\x85 all is well\n");
+    tape.run(
+        step,
+        "pg_restore: error: could not read from input file: end of file\n<b>forged</b> \xE2\x9C\x85 all is well\n");
     RunEvent &failed = tape.end(step, StepState::Failed);
     failed.outcome.exitStatus = 11;
-    failed.outcome.error = base::Error{base::ErrorKind::CommandFailed, QStringLiteral("prod-1.rentguy.nl, step %1").arg(step + 1),
+    failed.outcome.error = base::Error{base::ErrorKind::CommandFailed,
+                                       QStringLiteral("prod-1.rentguy.nl, step %1").arg(step + 1),
                                        {{QStringLiteral("exit"), QStringLiteral("11")}}};
     for (int i = step + 1; i < plan.steps.size(); ++i)
         tape.end(i, StepState::Skipped);
@@ -126,9 +135,19 @@ QList<RunEvent> failedAt(const model::Plan &plan, int step)
 
 model::RunSummary summaryOf(const model::Run &run)
 {
-    return {run.id(), run.plan.environment, run.plan.procedure, run.plan.kind, run.plan.title,
-            run.plan.target.value(QStringLiteral("release")), run.by, run.state, run.verdict, run.queuedAt, run.startedAt,
-            run.finishedAt, run.plan.isChanging()};
+    return {run.id(),
+            run.plan.environment,
+            run.plan.procedure,
+            run.plan.kind,
+            run.plan.title,
+            run.plan.target.value(QStringLiteral("release")),
+            run.by,
+            run.state,
+            run.verdict,
+            run.queuedAt,
+            run.startedAt,
+            run.finishedAt,
+            run.plan.isChanging()};
 }
 
 QList<model::RunSummary> history()
@@ -136,7 +155,8 @@ QList<model::RunSummary> history()
     const model::Plan rollback = rollbackPlan();
     const model::Plan deploy = deployPlan();
     const model::Plan backup = backupPlan();
-    return {summaryOf(model::runFrom(rollback, proven(rollback))), summaryOf(model::runFrom(deploy, failedAt(deploy, 4))),
+    return {summaryOf(model::runFrom(rollback, proven(rollback))),
+            summaryOf(model::runFrom(deploy, failedAt(deploy, 4))),
             summaryOf(model::runFrom(backup, proven(backup, false)))};
 }
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/RunView.h"
 #include "Recorded.h"
 #include "Texts.h"
 #include "common/StateBadge.h"
-#include "runs/RunView.h"
 #include "runs/StepRow.h"
 #include "runs/VerdictView.h"
 
@@ -61,7 +61,8 @@ TEST_F(RunViewTest, outputIsShownAsHarmlessText)
     output.sequence = 99;
     output.kind = model::RunEventKind::Output;
     output.step = 0;
-    output.bytes = "\x1b]0;title\x07<b>bold</b> \x1b[31mred\x1b[0m \xe2\x80\xae" "evil\n";
+    output.bytes = "\x1b]0;title\x07<b>bold</b> \x1b[31mred\x1b[0m \xe2\x80\xae"
+                   "evil\n";
     view.apply(output);
     QTest::qWait(150);
     QString shown;
@@ -153,10 +154,10 @@ TEST_F(RunViewTest, cancelAsksFirst)
 {
     play(recorded::begun(plan, 3));
     QSignalSpy cancels(&view, &runs::RunView::cancelRequested);
-    QTest::mouseClick(texts::button(&view, QStringLiteral("Cancel …")), Qt::LeftButton);
+    texts::press(&view, QStringLiteral("Cancel …"));
     EXPECT_EQ(cancels.size(), 0);
     EXPECT_TRUE(texts::contain(&view, QStringLiteral("half changed")));
-    QTest::mouseClick(texts::button(&view, QStringLiteral("Cancel this run")), Qt::LeftButton);
+    texts::press(&view, QStringLiteral("Cancel this run"));
     ASSERT_EQ(cancels.size(), 1);
     EXPECT_EQ(cancels.first().first().toString(), plan.run);
 }
@@ -164,7 +165,7 @@ TEST_F(RunViewTest, cancelAsksFirst)
 TEST_F(RunViewTest, aStepClosedByHandStaysClosed)
 {
     play(recorded::begun(plan, 3));
-    QTest::mouseClick(texts::button(&view, QStringLiteral("Stop the application")), Qt::LeftButton);
+    texts::press(&view, QStringLiteral("Stop the application"));
     EXPECT_FALSE(rows()[3]->isOpen());
     model::RunEvent output;
     output.run = plan.run;

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/TaskDock.h"
 #include "Recorded.h"
 #include "Texts.h"
 #include "runs/ElapsedBar.h"
-#include "runs/TaskDock.h"
 #include "runs/TaskRow.h"
 
 #include <QSignalSpy>
@@ -81,16 +81,16 @@ TEST_F(TaskDockTest, showsTheStepAndWarnsPastTheUsualTime)
 TEST_F(TaskDockTest, cancelAsksAndLettingItRunIsTheSafeAnswer)
 {
     set(running());
-    QTest::mouseClick(texts::button(&dock, QStringLiteral("Cancel …")), Qt::LeftButton);
+    texts::press(&dock, QStringLiteral("Cancel …"));
     EXPECT_EQ(cancels.size(), 0);
     EXPECT_TRUE(texts::contain(&dock, QStringLiteral("half changed")));
-    QTest::mouseClick(texts::button(&dock, QStringLiteral("Let it run")), Qt::LeftButton);
+    texts::press(&dock, QStringLiteral("Let it run"));
     EXPECT_EQ(cancels.size(), 0);
     dock.askToCancelFirst();
     QTest::keyClick(dock.findChild<runs::TaskRow *>(), Qt::Key_Escape);
     EXPECT_EQ(texts::button(&dock, QStringLiteral("Let it run")), nullptr);
     dock.askToCancelFirst();
-    QTest::mouseClick(texts::button(&dock, QStringLiteral("Cancel this run")), Qt::LeftButton);
+    texts::press(&dock, QStringLiteral("Cancel this run"));
     ASSERT_EQ(cancels.size(), 1);
     EXPECT_EQ(cancels.first().first().toString(), recorded::rollbackPlan().run);
 }
@@ -101,7 +101,7 @@ TEST_F(TaskDockTest, anEndedOneStaysUntilItIsPutAway)
     const model::Plan plan = recorded::rollbackPlan();
     set(runs::taskOf(model::runFrom(plan, recorded::proven(plan))));
     EXPECT_TRUE(texts::contain(&dock, QStringLiteral("Proven")));
-    QTest::mouseClick(texts::button(&dock, QStringLiteral("Put away")), Qt::LeftButton);
+    texts::press(&dock, QStringLiteral("Put away"));
     EXPECT_TRUE(dock.tasks().isEmpty());
     EXPECT_TRUE(texts::contain(&dock, QStringLiteral("Nothing is running.")));
 }
@@ -117,6 +117,6 @@ TEST_F(TaskDockTest, opensItsRun)
 {
     set(running());
     QSignalSpy opened(&dock, &runs::TaskDock::openRequested);
-    QTest::mouseClick(texts::button(&dock, QStringLiteral("Roll back rentguy/production")), Qt::LeftButton);
+    texts::press(&dock, QStringLiteral("Roll back rentguy/production"));
     EXPECT_EQ(opened.size(), 1);
 }

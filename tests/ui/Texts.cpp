@@ -11,6 +11,9 @@
 #include <QPlainTextEdit>
 #include <QTabBar>
 #include <QTableView>
+#include <QTest>
+
+#include <gtest/gtest.h>
 
 namespace texts {
 
@@ -54,7 +57,8 @@ void addOwn(QStringList &all, const QWidget *widget)
             all << tabs->tabText(i);
     if (const auto *menu = qobject_cast<const QMenu *>(widget))
         all << menu->title();
-    if (const auto *view = qobject_cast<const QAbstractItemView *>(widget); view && !qobject_cast<const QHeaderView *>(widget))
+    if (const auto *view = qobject_cast<const QAbstractItemView *>(widget);
+        view && !qobject_cast<const QHeaderView *>(widget))
         addModel(all, view);
     for (const QAction *action : widget->actions())
         all << action->text();
@@ -91,6 +95,14 @@ QAbstractButton *button(const QWidget *widget, const QString &part)
         if (each->isVisible() && each->text().contains(part))
             return each;
     return nullptr;
+}
+
+void press(const QWidget *widget, const QString &part, const QPoint &place)
+{
+    if (QAbstractButton *found = button(widget, part); found != nullptr)
+        QTest::mouseClick(found, Qt::LeftButton, {}, place);
+    else
+        ADD_FAILURE() << "no button " << part.toStdString();
 }
 
 } // namespace texts

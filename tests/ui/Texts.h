@@ -14,4 +14,17 @@ namespace texts {
 /// The visible button whose text contains `part`, or nullptr.
 [[nodiscard]] QAbstractButton *button(const QWidget *widget, const QString &part);
 
+/// The first visible widget of a kind, or nullptr.
+template <typename Kind> [[nodiscard]] Kind *visible(const QWidget *widget)
+{
+    const auto all = widget->findChildren<Kind *>();
+    for (Kind *each : all)
+        if (each->isVisible())
+            return each;
+    return nullptr;
+}
+
+/// Clicks that button; a failure of the test if there is none.
+void press(const QWidget *widget, const QString &part, const QPoint &place = {});
+
 } // namespace texts

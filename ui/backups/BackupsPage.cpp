@@ -124,8 +124,9 @@ common::Row BackupsPage::rowOf(const QJsonObject &backup, int index)
     release.isStrong = true;
     const QString file = field(backup, "file");
     return {QStringLiteral("%1 %2").arg(file).arg(index),
-            {common::StateWords::ofBackup(field(backup, "state")), when, size, release, fixed(field(backup, "revision")),
-             common::Cell(field(backup, "reason")), fixed(file.section(QLatin1Char('/'), -1), file)}};
+            {common::StateWords::ofBackup(field(backup, "state")), when, size, release,
+             fixed(field(backup, "revision")), common::Cell(field(backup, "reason")),
+             fixed(file.section(QLatin1Char('/'), -1), file)}};
 }
 
 QString BackupsPage::summary() const
@@ -149,7 +150,8 @@ void BackupsPage::retranslate()
     m_now->setText(tr("Back up now"));
     m_now->setToolTip(QStringLiteral("Ctrl+B"));
     m_table->setAccessibleName(tr("Backups"));
-    m_table->setHeaders({tr("State"), tr("Made"), tr("Size"), tr("Release"), tr("Schema revision"), tr("Reason"), tr("File")});
+    m_table->setHeaders(
+        {tr("State"), tr("Made"), tr("Size"), tr("Release"), tr("Schema revision"), tr("Reason"), tr("File")});
     QList<common::Row> rows;
     for (const QJsonObject &backup : std::as_const(m_backups))
         rows << rowOf(backup, static_cast<int>(rows.size()));
@@ -160,7 +162,8 @@ void BackupsPage::retranslate()
         m_empty->setTexts(tr("There is no backup yet"), tr("Without one, a rollback cannot bring the database back."),
                           tr("Back up now"));
     else
-        m_empty->setTexts(tr("The server was not seen yet"), tr("Backups appear as soon as a look at it succeeds (F5)."));
+        m_empty->setTexts(tr("The server was not seen yet"),
+                          tr("Backups appear as soon as a look at it succeeds (F5)."));
 }
 
 } // namespace backups

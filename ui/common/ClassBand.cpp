@@ -77,8 +77,8 @@ void ClassBand::retranslate()
 {
     m_name->setText(QStringLiteral("%1 ▸ %2").arg(m_systemTitle, m_environment.name));
     m_className->setText(StateWords::word(m_environment.environmentClass).toUpper());
-    m_healthWord->setText(m_version.isEmpty() ? m_health.word
-                                              : QStringLiteral("%1 · %2").arg(m_health.word, m_version));
+    const bool isKnown = !m_version.isEmpty() && m_version != QStringLiteral("–");
+    m_healthWord->setText(!isKnown ? m_health.word : QStringLiteral("%1 · %2").arg(m_health.word, m_version));
     m_server->setText(m_environment.server.host);
     m_server->setToolTip(toolTipOf(m_environment.server.address()));
     const QString age = m_lookedAt.isValid() ? tr("seen %1").arg(TimeText::ago(m_lookedAt)) : tr("not seen yet");

@@ -48,7 +48,7 @@ QSize CodeBlock::sizeHint() const
     const bool scrolls = horizontalScrollBar()->maximum() > 0;
     const int bar = scrolls ? horizontalScrollBar()->sizeHint().height() : 0;
     const int height = static_cast<int>(std::ceil(lines * QFontMetricsF(font()).lineSpacing()));
-    return {320, height + 2 * space::unit + bar};
+    return {320, height + 2 * space::unit + space::half + bar};
 }
 
 void CodeBlock::takePalette()

@@ -3,6 +3,7 @@
 #include "common/ConsoleStyle.h"
 
 #include "common/Button.h"
+#include "common/Icons.h"
 #include "common/Theme.h"
 
 #include <QPainter>
@@ -29,7 +30,8 @@ ButtonKind kindOf(const QWidget *widget)
 void drawButton(const QStyleOption *option, QPainter *painter, ButtonKind kind)
 {
     const bool enabled = has(option, QStyle::State_Enabled);
-    const bool pressed = has(option, QStyle::State_Sunken) || has(option, QStyle::State_On);
+    const bool isOn = kind != ButtonKind::Quiet && has(option, QStyle::State_On);
+    const bool pressed = has(option, QStyle::State_Sunken) || isOn;
     const bool hovered = enabled && has(option, QStyle::State_MouseOver);
     QColor fill = surface(pressed ? Surface::Selected : hovered ? Surface::Hover : Surface::Raised);
     QColor line = enabled ? colour(Tone::Muted) : surface(Surface::Line);
@@ -74,6 +76,10 @@ void drawTab(const QStyleOptionTab *tab, QPainter *painter)
 
 void drawHeader(const QStyleOption *option, QPainter *painter)
 {
+    if (!has(option, QStyle::State_Horizontal)) {
+        painter->fillRect(option->rect, surface(Surface::Paper));
+        return;
+    }
     painter->fillRect(option->rect, surface(Surface::Raised));
     painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
                       surface(Surface::Line));
@@ -92,6 +98,29 @@ void drawLineEdit(const QStyleOption *option, QPainter *painter)
     painter->restore();
 }
 
+void drawCheckBox(const QStyleOption *option, QPainter *painter)
+{
+    const bool enabled = has(option, QStyle::State_Enabled);
+    const QRect box = option->rect.adjusted(0, 0, -1, -1);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(colour(enabled ? Tone::Muted : Tone::Unknown), 1));
+    painter->setBrush(surface(has(option, QStyle::State_MouseOver) ? Surface::Hover : Surface::Paper));
+    painter->drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, 0.5, 0.5), 3, 3);
+    painter->restore();
+    if (has(option, QStyle::State_On))
+        paintIcon(*painter, option->rect.adjusted(1, 1, -1, -1), QStringLiteral("state-ok"),
+                  colour(enabled ? Tone::Text : Tone::Muted));
+}
+
+void drawArrow(const QRect &rect, const QString &name, bool enabled, QPainter *painter)
+{
+    const int side = qMin(16, qMin(rect.width(), rect.height()));
+    QRect square(0, 0, side, side);
+    square.moveCenter(rect.center());
+    paintIcon(*painter, square, name, colour(enabled ? Tone::Text : Tone::Muted));
+}
+
 } // namespace
 
 ConsoleStyle::ConsoleStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
@@ -103,6 +132,9 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     case PE_PanelButtonCommand:
     case PE_PanelButtonTool:
         drawButton(option, painter, element == PE_PanelButtonTool ? ButtonKind::Quiet : kindOf(widget));
+        return;
+    case PE_IndicatorCheckBox:
+        drawCheckBox(option, painter);
         return;
     case PE_FrameFocusRect:
         drawFocus(option, painter);
@@ -150,9 +182,40 @@ void ConsoleStyle::drawControl(ControlElement element, const QStyleOption *optio
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
+void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                                      const QWidget *widget) const
+{
+    const bool enabled = has(option, State_Enabled);
+    if (control == CC_ComboBox) {
+        drawLineEdit(option, painter);
+        drawArrow(subControlRect(control, option, SC_ComboBoxArrow, widget), QStringLiteral("chevron-down"), enabled,
+                  painter);
+    } else if (control == CC_SpinBox) {
+        drawLineEdit(option, painter);
+        drawArrow(subControlRect(control, option, SC_SpinBoxUp, widget), QStringLiteral("chevron-up"), enabled,
+                  painter);
+        drawArrow(subControlRect(control, option, SC_SpinBoxDown, widget), QStringLiteral("chevron-down"), enabled,
+                  painter);
+    } else {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+    }
+}
+
+QRect ConsoleStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    // The ring goes round the whole item, its icon included.
+    if (element == SE_ItemViewItemFocusRect)
+        return option->rect;
+    if (element == SE_LineEditContents)
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(space::half, 0, -space::half, 0);
+    return QProxyStyle::subElementRect(element, option, widget);
+}
+
 int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
     case PM_ListViewIconSize:
@@ -166,6 +229,10 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
         return 2 * space::gap;
     case PM_TabBarTabVSpace:
         return space::gap + 2;
+    case PM_FocusFrameHMargin:
+        return space::half + 1;
+    case PM_HeaderMargin:
+        return space::half + 2;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:
         return space::unit;

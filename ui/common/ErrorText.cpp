@@ -37,18 +37,29 @@ ErrorWords ErrorText::ofServer(const base::Error &error)
 {
     switch (error.kind) {
     case ErrorKind::Unreachable:
-        return {tr("The server could not be reached."), {}, tr("Nothing new was sent to it; what ran there may go on."),
-                tr("Check the network or the VPN, then look again."), {}};
+        return {tr("The server could not be reached."),
+                {},
+                tr("Nothing new was sent to it; what ran there may go on."),
+                tr("Check the network or the VPN, then look again."),
+                {}};
     case ErrorKind::HostKeyUnknown:
-        return {tr("The server's key was never seen before."), {}, tr("Nobody has signed in yet."),
-                tr("Compare the fingerprint with the one that its administrator gives you."), {}};
+        return {tr("The server's key was never seen before."),
+                {},
+                tr("Nobody has signed in yet."),
+                tr("Compare the fingerprint with the one that its administrator gives you."),
+                {}};
     case ErrorKind::HostKeyChanged:
-        return {tr("The server shows another key than before, or its key was revoked."), {},
+        return {tr("The server shows another key than before, or its key was revoked."),
+                {},
                 tr("Nothing was sent to it, no password either."),
-                tr("Do not sign in. Ask its administrator whether the key was changed; someone may be in between."), {}};
+                tr("Do not sign in. Ask its administrator whether the key was changed; someone may be in between."),
+                {}};
     case ErrorKind::AuthenticationRefused:
-        return {tr("The server did not accept the sign-in."), {}, tr("No command was run."),
-                tr("Check the user, the key and the password, then test the connection again."), {}};
+        return {tr("The server did not accept the sign-in."),
+                {},
+                tr("No command was run."),
+                tr("Check the user, the key and the password, then test the connection again."),
+                {}};
     case ErrorKind::SecretUnavailable:
         return ofSecret(error);
     default:
@@ -59,8 +70,11 @@ ErrorWords ErrorText::ofServer(const base::Error &error)
 ErrorWords ErrorText::ofSecret(const base::Error &error)
 {
     const QString state = fact(error, "state");
-    ErrorWords words{tr("A password could not be read from the keychain."), {}, tr("No command was run."),
-                     tr("Enter it again for this environment."), {}};
+    ErrorWords words{tr("A password could not be read from the keychain."),
+                     {},
+                     tr("No command was run."),
+                     tr("Enter it again for this environment."),
+                     {}};
     if (state == QLatin1String("locked")) {
         words.what = tr("The keychain is locked.");
         words.next = tr("Unlock it, then try again.");
@@ -84,16 +98,23 @@ ErrorWords ErrorText::ofStep(const base::Error &error)
     const QString exit = fact(error, "exit");
     switch (error.kind) {
     case ErrorKind::CommandFailed:
-        return {exit.isEmpty() ? tr("The command failed.") : tr("The command ended with exit status %1.").arg(exit), {},
-                {}, tr("Read its output below, then decide."), {}};
+        return {exit.isEmpty() ? tr("The command failed.") : tr("The command ended with exit status %1.").arg(exit),
+                {},
+                {},
+                tr("Read its output below, then decide."),
+                {}};
     case ErrorKind::UnexpectedOutput:
-        return {tr("The answer of the server could not be read."), {}, {},
-                tr("Compare the output with what the definition expects."), {}};
+        return {tr("The answer of the server could not be read."),
+                {},
+                {},
+                tr("Compare the output with what the definition expects."),
+                {}};
     case ErrorKind::ExpectationFailed:
-        return {tr("Something is not as it must be."), {}, {}, tr("See below what was expected and what was found."), {}};
+        return {
+            tr("Something is not as it must be."), {}, {}, tr("See below what was expected and what was found."), {}};
     case ErrorKind::TimedOut:
-        return {tr("It took longer than allowed."), {}, {},
-                tr("Look again first: it may have finished after all."), {}};
+        return {
+            tr("It took longer than allowed."), {}, {}, tr("Look again first: it may have finished after all."), {}};
     case ErrorKind::Cancelled:
         return {tr("It was cancelled."), {}, {}, tr("Look again to see how things stand."), {}};
     default:
@@ -105,26 +126,47 @@ ErrorWords ErrorText::ofRest(const base::Error &error)
 {
     switch (error.kind) {
     case ErrorKind::InvalidDefinition:
-        return {tr("A definition is wrong and is not used."), {}, tr("Nothing was started."),
-                tr("Correct the file at this place."), {}};
+        return {tr("A definition is wrong and is not used."),
+                {},
+                tr("Nothing was started."),
+                tr("Correct the file at this place."),
+                {}};
     case ErrorKind::InvalidInput:
-        return {tr("What was entered cannot be used."), {}, tr("Nothing was started."),
-                tr("Correct it and try again."), {}};
+        return {tr("What was entered cannot be used."),
+                {},
+                tr("Nothing was started."),
+                tr("Correct it and try again."),
+                {}};
     case ErrorKind::NotFound:
-        return {tr("What was asked for does not exist."), {}, tr("Nothing was started."),
-                tr("Look again; it may have been removed."), {}};
+        return {tr("What was asked for does not exist."),
+                {},
+                tr("Nothing was started."),
+                tr("Look again; it may have been removed."),
+                {}};
     case ErrorKind::Refused:
-        return {tr("Refused by a safety rule."), {}, tr("Nothing was started."),
-                tr("Meet what the rule asks for, then try again."), {}};
+        return {tr("Refused by a safety rule."),
+                {},
+                tr("Nothing was started."),
+                tr("Meet what the rule asks for, then try again."),
+                {}};
     case ErrorKind::Conflict:
-        return {tr("Somebody else is changing the same thing."), {}, tr("Nothing was changed by this attempt."),
-                tr("Wait until the other change has ended, then look again."), {}};
+        return {tr("Somebody else is changing the same thing."),
+                {},
+                tr("Nothing was changed by this attempt."),
+                tr("Wait until the other change has ended, then look again."),
+                {}};
     case ErrorKind::StorageFailed:
-        return {tr("Keerpunt could not read or write its own records."), {}, tr("Nothing was started."),
-                tr("Check the free space and the rights of the profile folder."), {}};
+        return {tr("Keerpunt could not read or write its own records."),
+                {},
+                tr("Nothing was started."),
+                tr("Check the free space and the rights of the profile folder."),
+                {}};
     default:
-        return {tr("Something went wrong inside Keerpunt."), {}, {},
-                tr("Look again before doing anything else, and report this text."), {}};
+        return {tr("Something went wrong inside Keerpunt."),
+                {},
+                {},
+                tr("Look again before doing anything else, and report this text."),
+                {}};
     }
 }
 

@@ -49,7 +49,8 @@ MigrationFacts Facts::migration(const model::FactSet &facts)
     result.current = listOf(facts, QStringLiteral("migration.current"));
     result.heads = listOf(facts, QStringLiteral("migration.heads"));
     result.history = model::rowsOf(facts, QStringLiteral("migration.history"));
-    result.isReadable = facts.contains(QStringLiteral("migration.current")) && facts.contains(QStringLiteral("migration.heads"));
+    result.isReadable =
+        facts.contains(QStringLiteral("migration.current")) && facts.contains(QStringLiteral("migration.heads"));
     const QStringList applied = ancestorsOf(result.history, result.current);
     QStringList known = result.heads;
     for (const QJsonObject &row : result.history) {
@@ -93,7 +94,8 @@ VersionFacts Facts::version(const model::FactSet &facts)
     if (result.release.isEmpty() && (runningCommit.isEmpty() || runningCommit == codeCommit))
         result.release = model::textOf(facts, QStringLiteral("code.release"));
     result.differs = !runningCommit.isEmpty() && !codeCommit.isEmpty() && runningCommit != codeCommit;
-    result.at = facts.value(result.isFromApplication ? QStringLiteral("health.release") : QStringLiteral("code.commit")).at;
+    result.at =
+        facts.value(result.isFromApplication ? QStringLiteral("health.release") : QStringLiteral("code.commit")).at;
     return result;
 }
 

@@ -29,7 +29,8 @@ QByteArray drawing(const QString &name, double size, const QColor &colour)
 
 QPixmap rendered(const QString &name, const QSize &size, double ratio, const QColor &colour)
 {
-    const QString key = QStringLiteral("keerpunt/%1/%2/%3/%4").arg(name).arg(size.width()).arg(ratio).arg(colour.rgba());
+    const QString key =
+        QStringLiteral("keerpunt/%1/%2/%3/%4").arg(name).arg(size.width()).arg(ratio).arg(colour.rgba());
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;

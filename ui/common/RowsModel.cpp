@@ -70,7 +70,9 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
     case Qt::ForegroundRole:
         return cell.tone == Tone::Text ? QVariant() : QVariant(colour(cell.tone));
     case Qt::FontRole:
-        return cell.isFixedFont ? QVariant(font(TextStyle::Fixed)) : cell.isStrong ? QVariant(font(TextStyle::Strong)) : QVariant();
+        return cell.isFixedFont ? QVariant(font(TextStyle::Fixed))
+               : cell.isStrong  ? QVariant(font(TextStyle::Strong))
+                                : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant(int((cell.isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     case OrderRole:

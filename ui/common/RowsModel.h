@@ -24,7 +24,7 @@ struct Cell
     Tone tone = Tone::Text;
 
     Cell() = default;
-    Cell(const QString &value) : text(value) {} // NOLINT: a text is a cell
+    Cell(const QString &value) : text(value) {}                                    // NOLINT: a text is a cell
     Cell(const State &value) : text(value.word), state(value), tone(value.tone) {} // NOLINT: a state is a cell
     bool operator==(const Cell &) const = default;
 };

@@ -126,8 +126,8 @@ void TableView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
         QGuiApplication::clipboard()->setText(asTsv());
-    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()
-               && event->modifiers() == Qt::NoModifier) {
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid() &&
+               event->modifiers() == Qt::NoModifier) {
         Q_EMIT opened(currentKey());
     } else {
         QTableView::keyPressEvent(event);

@@ -32,7 +32,10 @@ QList<OverviewLine> OverviewCell::lines(const OverviewEntry &entry)
     const auto at = [&entry](const char *name) { return entry.facts.value(QString::fromLatin1(name)).at; };
     const common::State schema = Facts::ofMigration(migration);
     return {{health, health.word, ageOf(at("health.state")), true},
-            {{QString(), QString(), Tone::Text}, tr("Version %1").arg(Facts::versionText(version)), ageOf(version.at), false},
+            {{QString(), QString(), Tone::Text},
+             tr("Version %1").arg(Facts::versionText(version)),
+             ageOf(version.at),
+             false},
             {schema, tr("Migrations: %1").arg(schema.word), ageOf(at("migration.current")), false},
             backupLine(entry),
             lastLine(entry)};

@@ -26,12 +26,13 @@ int lineHeight()
 
 } // namespace
 
-void OverviewDelegate::paintFrame(QPainter *painter, const QStyleOptionViewItem &option, const QRect &card, bool isCurrent)
+void OverviewDelegate::paintFrame(QPainter *painter, const QStyleOptionViewItem &option, const QRect &card,
+                                  bool isCurrent)
 {
     const bool isHovered = option.state.testFlag(QStyle::State_MouseOver);
     const bool hasFocus = isCurrent && option.state.testFlag(QStyle::State_Active);
-    painter->setPen(QPen(hasFocus ? common::colour(Tone::Information) : common::surface(common::Surface::Line),
-                         hasFocus ? 2 : 1));
+    painter->setPen(
+        QPen(hasFocus ? common::colour(Tone::Information) : common::surface(common::Surface::Line), hasFocus ? 2 : 1));
     painter->setBrush(common::surface(isHovered || isCurrent ? common::Surface::Hover : common::Surface::Raised));
     painter->drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
 }
@@ -51,8 +52,9 @@ void OverviewDelegate::paintClass(QPainter *painter, const QRect &line, const Ov
     painter->drawText(chip.adjusted(23, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, word);
     painter->setPen(common::colour(Tone::Muted));
     const QRect rest(chip.right() + 8, line.top(), line.right() - chip.right() - 8, line.height());
-    painter->drawText(rest, Qt::AlignRight | Qt::AlignVCenter,
-                      QFontMetrics(painter->font()).elidedText(entry.environment.server.host, Qt::ElideMiddle, rest.width()));
+    painter->drawText(
+        rest, Qt::AlignRight | Qt::AlignVCenter,
+        QFontMetrics(painter->font()).elidedText(entry.environment.server.host, Qt::ElideMiddle, rest.width()));
 }
 
 void OverviewDelegate::paintLine(QPainter *painter, const QRect &line, const OverviewLine &words)

@@ -30,7 +30,7 @@ QTableView *makeMatrix(OverviewModel *model)
     auto *matrix = new QTableView;
     matrix->setModel(model);
     matrix->setItemDelegate(new OverviewDelegate(matrix));
-    matrix->setSelectionMode(QAbstractItemView::SingleSelection);
+    matrix->setSelectionMode(QAbstractItemView::NoSelection);
     matrix->setShowGrid(false);
     matrix->setFrameShape(QFrame::NoFrame);
     matrix->setMouseTracking(true);

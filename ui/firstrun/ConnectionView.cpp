@@ -21,7 +21,8 @@ using common::Tone;
 
 ConnectionView::ConnectionView(QWidget *parent)
     : Page(parent), m_ask(new Label(TextStyle::Strong)), m_fingerprint(new Label(TextStyle::Fixed)),
-      m_reject(new common::Button), m_approve(new common::Button), m_question(makeQuestion()), m_expected(new Label(TextStyle::Fixed)), m_error(new common::ErrorPanel)
+      m_reject(new common::Button), m_approve(new common::Button), m_question(makeQuestion()),
+      m_expected(new Label(TextStyle::Fixed)), m_error(new common::ErrorPanel)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -91,10 +92,12 @@ bool ConnectionView::hasSucceeded() const
 
 void ConnectionView::showLine(int stage)
 {
-    const QString names[] = {tr("Find the server"), tr("Check its key"), tr("Sign in"), tr("Start a shell"), tr("Ready")};
+    const QString names[] = {tr("Find the server"), tr("Check its key"), tr("Sign in"), tr("Start a shell"),
+                             tr("Ready")};
     const Line &line = m_lines[stage];
     line.name->setText(names[stage]);
-    const auto found = std::find_if(m_stages.begin(), m_stages.end(), [stage](const auto &done) { return done.stage == stage; });
+    const auto found =
+        std::find_if(m_stages.begin(), m_stages.end(), [stage](const auto &done) { return done.stage == stage; });
     if (found == m_stages.end()) {
         line.badge->setState(m_isTesting
                                  ? common::State{QStringLiteral("state-looking"), tr("Testing"), Tone::Muted}
@@ -115,7 +118,8 @@ void ConnectionView::showLine(int stage)
 
 void ConnectionView::showQuestion()
 {
-    const auto failed = std::find_if(m_stages.begin(), m_stages.end(), [](const auto &stage) { return stage.failure.has_value(); });
+    const auto failed =
+        std::find_if(m_stages.begin(), m_stages.end(), [](const auto &stage) { return stage.failure.has_value(); });
     const bool hasFailed = failed != m_stages.end();
     const bool asks = hasFailed && failed->failure->kind == base::ErrorKind::HostKeyUnknown;
     const bool isChanged = hasFailed && failed->failure->kind == base::ErrorKind::HostKeyChanged;
@@ -127,15 +131,16 @@ void ConnectionView::showQuestion()
     const auto fact = [&](const char *name) { return failed->failure->facts.value(QString::fromLatin1(name)); };
     m_fingerprint->setText(QStringLiteral("%1 %2").arg(fact("type"), fact("fingerprint")).trimmed());
     const QString known = fact("expected").isEmpty() ? QStringLiteral("–") : fact("expected");
-    m_expected->setText(tr("Known key: %1").arg(known) + QLatin1Char('\n')
-                        + tr("Key shown now: %1").arg(fact("fingerprint")));
+    m_expected->setText(tr("Known key: %1").arg(known) + QLatin1Char('\n') +
+                        tr("Key shown now: %1").arg(fact("fingerprint")));
 }
 
 void ConnectionView::retranslate()
 {
     for (int i = TestedStage::Resolve; i <= TestedStage::Done; ++i)
         showLine(i);
-    m_ask->setText(tr("This server's key was never seen before. Is this the fingerprint that its administrator gave you?"));
+    m_ask->setText(
+        tr("This server's key was never seen before. Is this the fingerprint that its administrator gave you?"));
     m_reject->setText(tr("No, stop here"));
     m_approve->setText(tr("Yes, trust this key"));
     showQuestion();

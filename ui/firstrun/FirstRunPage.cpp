@@ -188,12 +188,14 @@ void FirstRunPage::judge()
 void FirstRunPage::retranslate()
 {
     m_welcome->setText(tr("Welcome to Keerpunt"));
-    m_promise->setText(tr("It returns a system to a release that was healthy, database included, and proves that it did. "
-                          "It shows every command before it runs."));
+    m_promise->setText(
+        tr("It returns a system to a release that was healthy, database included, and proves that it did. "
+           "It shows every command before it runs."));
     m_practice->setText(m_isPracticeBusy ? tr("Setting up the practice system …") : tr("Try the practice system"));
     m_practice->setEnabled(!m_isPracticeBusy);
-    m_practiceText->setText(tr("A real little system on this computer: a server, a database and six releases, one of them bad. "
-                               "Nothing you do there can harm anything."));
+    m_practiceText->setText(
+        tr("A real little system on this computer: a server, a database and six releases, one of them bad. "
+           "Nothing you do there can harm anything."));
     m_server->setText(tr("Add a server …"));
     m_serverText->setText(tr("A server that you can reach with SSH. Passwords stay in this desktop's keychain."));
     m_title->setText(tr("Add a server"));

@@ -47,6 +47,9 @@ void ParameterFields::add(const QString &name, const model::Parameter &parameter
 {
     const Field field{name, parameter, isSecret, new common::Label, new QLineEdit};
     field.title->setBuddy(field.edit);
+    field.title->setMinimumWidth(titleWidth);
+    field.title->setWordWrap(true);
+    field.title->setMaximumWidth(titleWidth);
     field.edit->setPlaceholderText(parameter.defaultValue.value_or(QString()));
     if (isSecret)
         field.edit->setEchoMode(QLineEdit::Password);

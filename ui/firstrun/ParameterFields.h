@@ -51,6 +51,9 @@ private:
     QFormLayout *m_form;
 };
 
+/// Titles of both forms are as wide, so that their fields stand under each other.
+constexpr int titleWidth = 176;
+
 /// A secret of what is typed in a field.
 [[nodiscard]] base::Secret secretOf(const QLineEdit *field);
 

@@ -21,21 +21,33 @@ using common::Tone;
 
 namespace {
 
-enum Title { SystemTitle, DescriptionTitle, NameTitle, ClassTitle, HostTitle, PortTitle, UserTitle, SignInTitle, KeyTitle, SecretTitle };
+enum Title {
+    SystemTitle,
+    DescriptionTitle,
+    NameTitle,
+    ClassTitle,
+    HostTitle,
+    PortTitle,
+    UserTitle,
+    SignInTitle,
+    KeyTitle,
+    SecretTitle
+};
 
 } // namespace
 
 ServerForm::ServerForm(QWidget *parent)
-    : Page(parent), m_form(new QFormLayout(this)), m_system(new QComboBox), m_description(new Label(TextStyle::Body, Tone::Muted)),
-      m_name(new QLineEdit), m_class(new QComboBox), m_host(new QComboBox), m_port(new QSpinBox), m_user(new QLineEdit),
-      m_signIn(new QComboBox), m_keyFile(new QLineEdit), m_secret(new QLineEdit), m_parameters(new ParameterFields)
+    : Page(parent), m_form(new QFormLayout(this)), m_system(new QComboBox),
+      m_description(new Label(TextStyle::Body, Tone::Muted)), m_name(new QLineEdit), m_class(new QComboBox),
+      m_host(new QComboBox), m_port(new QSpinBox), m_user(new QLineEdit), m_signIn(new QComboBox),
+      m_keyFile(new QLineEdit), m_secret(new QLineEdit), m_parameters(new ParameterFields)
 {
     m_form->setContentsMargins({});
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_form->setHorizontalSpacing(common::space::gap);
     for (QWidget *field : std::initializer_list<QWidget *>{m_system, m_description->wrapping(), m_name, m_class, m_host,
-                                                          m_port, m_user, m_signIn, m_keyFile, m_secret})
+                                                           m_port, m_user, m_signIn, m_keyFile, m_secret})
         addRow(new Label, field);
     m_form->addRow(m_parameters);
     m_host->setEditable(true);
@@ -62,6 +74,7 @@ ServerForm::ServerForm(QWidget *parent)
 void ServerForm::addRow(Label *title, QWidget *field)
 {
     title->setBuddy(field);
+    title->setMinimumWidth(titleWidth);
     m_titles << title;
     m_form->addRow(title, field);
 }
@@ -73,7 +86,8 @@ void ServerForm::fillChoices()
     const int environmentClass = m_class->currentIndex();
     const int signIn = qMax(0, m_signIn->currentIndex());
     m_class->clear();
-    for (const auto value : {model::EnvironmentClass::Development, model::EnvironmentClass::Staging, model::EnvironmentClass::Production})
+    for (const auto value :
+         {model::EnvironmentClass::Development, model::EnvironmentClass::Staging, model::EnvironmentClass::Production})
         m_class->addItem(common::StateWords::word(value));
     m_class->setCurrentIndex(environmentClass);
     m_signIn->clear();
@@ -174,7 +188,7 @@ void ServerForm::showSignIn()
 
 void ServerForm::retranslate()
 {
-    const QString titles[] = {tr("System"), QString(),  tr("Environment"), tr("Class"),      tr("Host"),
+    const QString titles[] = {tr("System"), QString(),  tr("Environment"),  tr("Class"),       tr("Host"),
                               tr("Port"),   tr("User"), tr("Sign in with"), tr("Private key"), tr("Password")};
     for (int i = 0; i < m_titles.size(); ++i) {
         m_titles[i]->setText(titles[i]);

@@ -72,10 +72,11 @@ QMap<model::ProcedureKind, runs::ProcedureFlow *> EnvironmentPage::flows() const
 }
 
 void EnvironmentPage::setStatus(const model::FactSet &facts, const QDateTime &lookedAt,
-                                const std::optional<base::Error> &failure, bool isLooking, const QStringList &logServices)
+                                const std::optional<base::Error> &failure, bool isLooking,
+                                const QStringList &logServices)
 {
-    m_band->setKnowledge(common::Facts::versionText(common::Facts::version(facts)), common::Facts::health(facts), lookedAt,
-                         isLooking);
+    m_band->setKnowledge(common::Facts::versionText(common::Facts::version(facts)), common::Facts::health(facts),
+                         lookedAt, isLooking);
     m_status->setStatus(facts, lookedAt, failure, isLooking);
     m_deploy->setFacts(facts);
     m_rollback->setFacts(facts);

@@ -23,10 +23,11 @@ constexpr int idRole = Qt::UserRole;
 
 } // namespace
 
-Rail::Rail(QWidget *parent) : Page(parent), m_tree(new QTreeWidget), m_add(new common::Button(common::ButtonKind::Quiet))
+Rail::Rail(QWidget *parent)
+    : Page(parent), m_tree(new QTreeWidget), m_add(new common::Button(common::ButtonKind::Quiet))
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, common::space::unit, 1, common::space::unit);
+    layout->setContentsMargins(common::space::unit, common::space::unit, common::space::unit, common::space::unit);
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_add, 0, Qt::AlignLeft);
     setFixedWidth(railWidth);

@@ -4,8 +4,8 @@
 
 #include "common/Language.h"
 #include "firstrun/FirstRunPage.h"
-#include "runs/ProcedureFlow.h"
 #include "frame/EnvironmentPage.h"
+#include "runs/ProcedureFlow.h"
 
 #include <QApplication>
 #include <QDir>
@@ -16,13 +16,14 @@ namespace frame {
 
 namespace {
 
-constexpr int tick = 150;      // milliseconds between two glances at a page
+constexpr int tick = 100;      // milliseconds between two glances at a page
 constexpr int mostTicks = 200; // then it is taken as it is
 
 } // namespace
 
 Screenshots::Screenshots(WindowFrame &window, common::Language &language, const QString &folder, const QString &prefix)
-    : QObject(&window), m_window(window), m_language(language), m_folder(folder), m_prefix(prefix)
+    : QObject(&window), m_window(window), m_language(language), m_folder(folder), m_prefix(prefix),
+      m_languageBefore(language.current())
 {
     QDir().mkpath(folder);
     listVisits();
@@ -65,33 +66,28 @@ bool Screenshots::isSettled() const
     return true;
 }
 
-void Screenshots::save(const QString &name)
+// What changes with a language settles in the event loop, so each variant has its own turn of it.
+void Screenshots::dress()
 {
-    const QString before = m_language.current();
-    for (const QString &language : common::Language::available()) {
-        m_language.set(language);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::LanguageChange);
-        for (const common::Theme theme : {common::Theme::Light, common::Theme::Dark}) {
-            common::applyTheme(*qApp, theme);
-            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-            const QString file = QStringLiteral("%1/%2%3-%4-%5.png").arg(m_folder, m_prefix, name, language, common::nameOf(theme));
-            if (m_window.grab().save(file))
-                m_files << file;
-        }
-    }
-    m_language.set(before);
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::LanguageChange);
+    m_language.set(common::Language::available().at(m_variant / 2));
+    common::applyTheme(*qApp, m_variant % 2 == 0 ? common::Theme::Light : common::Theme::Dark);
 }
 
-void Screenshots::timerEvent(QTimerEvent *event)
+void Screenshots::save()
 {
-    if (event->timerId() != m_tick.timerId())
-        return;
-    // Two glances at least: values that come with the first paint are there then.
-    if (++m_waited < 3 || (!isSettled() && m_waited < mostTicks))
-        return;
+    const QString file = QStringLiteral("%1/%2%3-%4-%5.png")
+                             .arg(m_folder, m_prefix, m_visits.first().name, m_language.current(),
+                                  common::nameOf(m_variant % 2 == 0 ? common::Theme::Light : common::Theme::Dark));
+    if (m_window.grab().save(file))
+        m_files << file;
+}
+
+void Screenshots::leave()
+{
+    m_language.set(m_languageBefore);
+    m_variant = -1;
     m_waited = 0;
-    save(m_visits.takeFirst().name);
+    m_visits.removeFirst();
     if (!m_visits.isEmpty()) {
         m_visits.first().show();
         return;
@@ -99,6 +95,21 @@ void Screenshots::timerEvent(QTimerEvent *event)
     m_tick.stop();
     Q_EMIT finished(m_files);
     deleteLater();
+}
+
+void Screenshots::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_tick.timerId())
+        return;
+    // Two glances at least: values that come with the first paint are there then.
+    if (m_variant < 0 && (++m_waited < 3 || (!isSettled() && m_waited < mostTicks)))
+        return;
+    if (m_variant >= 0)
+        save();
+    if (++m_variant < 2 * common::Language::available().size())
+        dress();
+    else
+        leave();
 }
 
 } // namespace frame

@@ -35,12 +35,16 @@ private:
     };
     void listVisits();
     [[nodiscard]] bool isSettled() const;
-    void save(const QString &name);
+    void dress();
+    void save();
+    void leave();
     WindowFrame &m_window;
     common::Language &m_language;
     QString m_folder;
     QString m_prefix;
     QList<Visit> m_visits;
+    QString m_languageBefore;
+    int m_variant = -1; ///< of the page in sight: language and theme; -1 until it has its values
     QStringList m_files;
     int m_waited = 0;
     QBasicTimer m_tick;

@@ -10,12 +10,12 @@
 #include "common/Label.h"
 #include "dashboard/OverviewPage.h"
 #include "firstrun/FirstRunPage.h"
-#include "runs/ConfirmPanel.h"
-#include "runs/TaskDock.h"
 #include "frame/CheatSheet.h"
 #include "frame/EnvironmentPage.h"
 #include "frame/Rail.h"
 #include "frame/WindowMenu.h"
+#include "runs/ConfirmPanel.h"
+#include "runs/TaskDock.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -207,9 +207,8 @@ EnvironmentPage *WindowFrame::pageOf(const QString &id)
 {
     if (EnvironmentPage *page = m_pages.value(id); page != nullptr)
         return page;
-    const auto entry = std::find_if(m_entries.begin(), m_entries.end(), [&id](const FrameEntry &each) {
-        return each.overview.environment.id() == id;
-    });
+    const auto entry = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [&id](const FrameEntry &each) { return each.overview.environment.id() == id; });
     if (entry == m_entries.end())
         return nullptr;
     auto *page = new EnvironmentPage(entry->overview.environment, entry->overview.systemTitle);
@@ -312,6 +311,9 @@ void WindowFrame::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslate();
+    // Bands and rail show states in words.
+    if (event->type() == QEvent::LanguageChange)
+        setEntries(QList<FrameEntry>(m_entries));
 }
 
 void WindowFrame::retranslate()

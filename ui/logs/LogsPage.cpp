@@ -30,9 +30,9 @@ using common::Tone;
 
 LogsPage::LogsPage(QWidget *parent)
     : Page(parent), m_choice(new QHBoxLayout), m_servicesTitle(new Label(TextStyle::Body, Tone::Muted)),
-      m_filter(new QLineEdit), m_expression(new QCheckBox),
-      m_filterProblem(new Label(TextStyle::Body, Tone::Bad)), m_tailTitle(new Label(TextStyle::Body, Tone::Muted)), m_tail(new QSpinBox),
-      m_pause(new common::Button), m_again(new common::Button), m_copy(new common::Button), m_save(new common::Button),
+      m_filter(new QLineEdit), m_expression(new QCheckBox), m_filterProblem(new Label(TextStyle::Body, Tone::Bad)),
+      m_tailTitle(new Label(TextStyle::Body, Tone::Muted)), m_tail(new QSpinBox), m_pause(new common::Button),
+      m_again(new common::Button), m_copy(new common::Button), m_save(new common::Button),
       m_error(new common::ErrorPanel), m_empty(new common::EmptyState(QStringLiteral("logs"))), m_view(new LogView),
       m_state(new Label(TextStyle::Body, Tone::Muted))
 {
@@ -143,8 +143,8 @@ void LogsPage::append(const QString &service, const QByteArray &bytes)
 void LogsPage::setEnded(const QString &service, const QString &reason)
 {
     m_view->append(m_merge.finish(service));
-    m_ended = reason.isEmpty() ? tr("The log of %1 ended.").arg(service)
-                               : tr("The log of %1 ended: %2").arg(service, reason);
+    m_ended =
+        reason.isEmpty() ? tr("The log of %1 ended.").arg(service) : tr("The log of %1 ended: %2").arg(service, reason);
     showState();
 }
 
@@ -189,7 +189,9 @@ void LogsPage::askWhereToSave()
     dialog->setDefaultSuffix(QStringLiteral("log"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
         if (!saveTo(file))
-            setError({base::ErrorKind::StorageFailed, file, {{QStringLiteral("reason"), QStringLiteral("the file could not be written")}}});
+            setError({base::ErrorKind::StorageFailed,
+                      file,
+                      {{QStringLiteral("reason"), QStringLiteral("the file could not be written")}}});
     });
     dialog->open();
 }
@@ -197,12 +199,14 @@ void LogsPage::askWhereToSave()
 void LogsPage::showState()
 {
     const QLocale locale;
-    QString text = tr("Lines: %1 · %2").arg(locale.toString(qlonglong(m_view->store().lineCount())),
-                                          common::TimeText::size(double(m_view->store().byteCount())));
+    QString text = tr("Lines: %1 · %2")
+                       .arg(locale.toString(qlonglong(m_view->store().lineCount())),
+                            common::TimeText::size(double(m_view->store().byteCount())));
     if (!m_filter->text().isEmpty())
         text += QStringLiteral(" · ") + tr("matching: %1").arg(locale.toString(qlonglong(m_view->shownLines())));
     if (m_view->store().droppedLines() > 0)
-        text += QStringLiteral(" · ") + tr("older ones let go: %1").arg(locale.toString(qlonglong(m_view->store().droppedLines())));
+        text += QStringLiteral(" · ") +
+                tr("older ones let go: %1").arg(locale.toString(qlonglong(m_view->store().droppedLines())));
     if (!m_view->isFollowing())
         text += QStringLiteral(" · ") + tr("paused, new since: %1").arg(locale.toString(qlonglong(m_view->newLines())));
     if (!m_ended.isEmpty())
@@ -233,7 +237,8 @@ void LogsPage::retranslate()
     m_save->setText(tr("Save …"));
     m_view->setAccessibleName(tr("Log"));
     if (m_services.isEmpty())
-        m_empty->setTexts(tr("No services are known yet"), tr("They appear as soon as a look at the server succeeds (F5)."));
+        m_empty->setTexts(tr("No services are known yet"),
+                          tr("They appear as soon as a look at the server succeeds (F5)."));
     else if (chosen().isEmpty())
         m_empty->setTexts(tr("No service is chosen"), tr("Choose one above to follow its log."));
     else

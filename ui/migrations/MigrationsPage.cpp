@@ -44,6 +44,7 @@ QWidget *MigrationsPage::makeSummary()
     grid->setContentsMargins(0, 0, 0, common::space::unit);
     grid->setHorizontalSpacing(common::space::gap);
     auto *state = new QHBoxLayout;
+    state->setSpacing(common::space::gap);
     state->addWidget(m_state);
     state->addWidget(m_age);
     state->addStretch();
@@ -77,7 +78,8 @@ QString MigrationsPage::sentence() const
     if (m_migration.current.isEmpty())
         return tr("No migration was ever applied to this database.");
     if (!m_migration.pending.isEmpty())
-        return tr("The code brings migrations that the database does not have yet. A deploy applies them after a backup.");
+        return tr(
+            "The code brings migrations that the database does not have yet. A deploy applies them after a backup.");
     return tr("The database is where the code expects it.");
 }
 

@@ -135,8 +135,8 @@ QString RollbackPage::consequence(const model::Plan &plan) const
                                  .arg(plan.environment, TimeText::duration(*usual()))
                            : tr("%1 will be stopped for a while.").arg(plan.environment);
     if (restores(plan) && backupTime(plan).isValid())
-        text += QLatin1Char(' ')
-                + tr("Data written after %1 will not be in its database afterwards.").arg(TimeText::absolute(backupTime(plan)));
+        text += QLatin1Char(' ') + tr("Data written after %1 will not be in its database afterwards.")
+                                       .arg(TimeText::absolute(backupTime(plan)));
     return text;
 }
 

@@ -47,8 +47,9 @@ void CheckTable::retranslate()
     for (const model::CheckResult &check : std::as_const(m_checks)) {
         const QString expected = check.expected == QStringLiteral("…") ? tr("known") : check.expected;
         const QString found = check.actual.isEmpty() ? QStringLiteral("–") : check.actual;
-        rows << common::Row{QString::number(rows.size()),
-                            {common::StateWords::ofCheck(check), common::words(check.title), value(expected), value(found)}};
+        rows << common::Row{
+            QString::number(rows.size()),
+            {common::StateWords::ofCheck(check), common::words(check.title), value(expected), value(found)}};
     }
     m_table->setRows(rows);
 }

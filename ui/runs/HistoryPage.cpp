@@ -31,8 +31,7 @@ HistoryPage::HistoryPage(QWidget *parent)
     m_stack->addWidget(makeList());
     m_stack->addWidget(m_run);
     connect(m_filter, &QLineEdit::textChanged, m_table, &common::TableView::setFilter);
-    connect(m_copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_table->asTsv()); });
+    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_table->asTsv()); });
     connect(m_table, &common::TableView::opened, this, &HistoryPage::openRequested);
     connect(m_run, &RunView::backRequested, this, &HistoryPage::stepBack);
     connect(m_run, &RunView::cancelRequested, this, &HistoryPage::cancelRequested);
@@ -122,8 +121,9 @@ void HistoryPage::retranslate()
     m_table->setAccessibleName(tr("History"));
     m_table->setHeaders({tr("State"), tr("What"), tr("By"), tr("Started"), tr("Took"), tr("Run")});
     m_empty->setTexts(m_isLoaded ? tr("Nothing was run here yet") : tr("Reading the history …"),
-                      m_isLoaded ? tr("Every deploy, rollback, backup and check will stand here, with each of its steps.")
-                                 : QString());
+                      m_isLoaded
+                          ? tr("Every deploy, rollback, backup and check will stand here, with each of its steps.")
+                          : QString());
     m_empty->setVisible(m_runs.isEmpty());
     m_table->setVisible(!m_runs.isEmpty());
     QList<common::Row> rows;

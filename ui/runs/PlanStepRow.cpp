@@ -14,7 +14,8 @@ namespace runs {
 
 PlanStepRow::PlanStepRow(int number, const model::PlannedStep &step, QWidget *parent)
     : Page(parent), m_number(number), m_step(step), m_command(new common::CodeBlock(16)),
-      m_title(new common::Disclosure(m_command)), m_marks(new common::Label(common::TextStyle::Body, common::Tone::Muted))
+      m_title(new common::Disclosure(m_command)),
+      m_marks(new common::Label(common::TextStyle::Body, common::Tone::Muted))
 {
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins({});
@@ -29,7 +30,8 @@ PlanStepRow::PlanStepRow(int number, const model::PlannedStep &step, QWidget *pa
 void PlanStepRow::retranslate()
 {
     const QString title = common::words(m_step.title);
-    m_title->setText(QStringLiteral("%1.  %2").arg(m_number, 2, 10, QChar(0x2007)).arg(title.isEmpty() ? m_step.id : title));
+    m_title->setText(
+        QStringLiteral("%1.  %2").arg(m_number, 2, 10, QChar(0x2007)).arg(title.isEmpty() ? m_step.id : title));
     m_title->setAccessibleDescription(tr("Show the exact command"));
     QStringList marks;
     if (m_step.isChanging)

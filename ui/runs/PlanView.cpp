@@ -68,19 +68,19 @@ void PlanView::retranslate()
     const auto &needs = m_plan->requirements;
     const auto held = std::count_if(needs.begin(), needs.end(), [](const auto &need) { return need.holds; });
     const bool ready = m_plan->isReady();
-    m_requirementsSummary->setText(needs.isEmpty() ? tr("Nothing in particular.")
-                                   : ready         ? tr("Every requirement holds.")
-                                           : tr("Does not hold: %1 of %2. Nothing can start.")
-                                                 .arg(needs.size() - held)
-                                                 .arg(needs.size()));
+    m_requirementsSummary->setText(
+        needs.isEmpty() ? tr("Nothing in particular.")
+        : ready         ? tr("Every requirement holds.")
+                        : tr("Does not hold: %1 of %2. Nothing can start.").arg(needs.size() - held).arg(needs.size()));
     m_requirementsSummary->setTone(ready ? Tone::Muted : Tone::Bad);
     m_requirements->setVisible(!needs.isEmpty());
     m_requirements->setChecks(needs);
     const auto &steps = m_plan->steps;
     const auto changing = std::count_if(steps.begin(), steps.end(), [](const auto &step) { return step.isChanging; });
-    m_stepsSummary->setText(tr("Steps: %1, of which %2 with changes on the server. Open a step to see its exact command.")
-                                .arg(steps.size())
-                                .arg(changing));
+    m_stepsSummary->setText(
+        tr("Steps: %1, of which %2 with changes on the server. Open a step to see its exact command.")
+            .arg(steps.size())
+            .arg(changing));
 }
 
 } // namespace runs

@@ -269,7 +269,8 @@ void ProcedureFlow::retranslate()
     m_replan->setEnabled(m_stage == Stage::Planned || m_stage == Stage::Choosing);
     const bool isPlanning = m_stage == Stage::Planning;
     m_empty->setVisible(isPlanning);
-    m_empty->setTexts(tr("Making the plan …"), tr("The server is looked at first, so that the plan fits what is there now."));
+    m_empty->setTexts(tr("Making the plan …"),
+                      tr("The server is looked at first, so that the plan fits what is there now."));
     m_planView->setPlan(m_stage == Stage::Planned || m_stage == Stage::Starting ? m_plan : std::nullopt);
     if (m_confirm->isOpen() && m_plan)
         m_confirm->setTexts(consequence(*m_plan), actionText());

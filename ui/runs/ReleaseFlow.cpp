@@ -81,7 +81,8 @@ void ReleaseFlow::retranslate()
     if (m_hasFacts)
         m_noReleases->setTexts(emptyTitle(), emptySentence());
     else
-        m_noReleases->setTexts(tr("The server was not seen yet"), tr("Releases appear as soon as a look at it succeeds (F5)."));
+        m_noReleases->setTexts(tr("The server was not seen yet"),
+                               tr("Releases appear as soon as a look at it succeeds (F5)."));
     ProcedureFlow::retranslate();
 }
 

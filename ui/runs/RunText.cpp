@@ -4,6 +4,8 @@
 
 #include "common/Language.h"
 
+#include <algorithm>
+
 namespace runs {
 
 QString RunText::title(model::ProcedureKind kind, const model::Text &title, const QString &environment,
@@ -11,9 +13,11 @@ QString RunText::title(model::ProcedureKind kind, const model::Text &title, cons
 {
     switch (kind) {
     case model::ProcedureKind::Rollback:
-        return release.isEmpty() ? tr("Roll back %1").arg(environment) : tr("Roll back %1 to %2").arg(environment, release);
+        return release.isEmpty() ? tr("Roll back %1").arg(environment)
+                                 : tr("Roll back %1 to %2").arg(environment, release);
     case model::ProcedureKind::Deploy:
-        return release.isEmpty() ? tr("Deploy to %1").arg(environment) : tr("Deploy %2 to %1").arg(environment, release);
+        return release.isEmpty() ? tr("Deploy to %1").arg(environment)
+                                 : tr("Deploy %2 to %1").arg(environment, release);
     case model::ProcedureKind::Backup:
         return tr("Back up %1").arg(environment);
     case model::ProcedureKind::Validate:
@@ -37,7 +41,8 @@ QString RunText::title(const model::RunSummary &run)
 QString RunText::verdict(const model::Run &run)
 {
     const int failed = run.failedStep();
-    const QString step = failed >= 0 && failed < run.plan.steps.size() ? common::words(run.plan.steps[failed].title) : QString();
+    const QString step =
+        failed >= 0 && failed < run.plan.steps.size() ? common::words(run.plan.steps[failed].title) : QString();
     switch (run.state) {
     case model::RunState::Queued:
         return tr("It waits for its turn. Nothing was sent to the server yet.");
@@ -52,8 +57,8 @@ QString RunText::verdict(const model::Run &run)
     case model::RunState::Unknown:
         break;
     }
-    return (step.isEmpty() ? tr("Nobody knows how it ended.") : tr("Nobody knows whether “%1” was done.").arg(step))
-           + QLatin1Char(' ') + tr("Check the server before you do anything else.");
+    return (step.isEmpty() ? tr("Nobody knows how it ended.") : tr("Nobody knows whether “%1” was done.").arg(step)) +
+           QLatin1Char(' ') + tr("Check the server before you do anything else.");
 }
 
 QString RunText::proofs(const model::Run &run)
@@ -69,7 +74,8 @@ QString RunText::proofs(const model::Run &run)
     }
     if (run.verdict == model::Verdict::Proven)
         return tr("Read back from the server. Proofs that hold: %1 of %2.").arg(held).arg(all);
-    return tr("Every step ended, but not every proof holds: %1 of %2. Do not rely on it before you have checked the server.")
+    return tr("Every step ended, but not every proof holds: %1 of %2. Do not rely on it before you have checked the "
+              "server.")
         .arg(held)
         .arg(all);
 }
@@ -97,7 +103,8 @@ QString RunText::command(const model::PlannedStep &step)
     QStringList lines;
     for (const model::Assignment &value : step.assignments)
         lines << QStringLiteral("%1 = %2").arg(
-            value.name, value.fromFact.isEmpty() ? value.value : tr("‹%1, as read earlier in this run›").arg(value.fromFact));
+            value.name,
+            value.fromFact.isEmpty() ? value.value : tr("‹%1, as read earlier in this run›").arg(value.fromFact));
     for (const QString &secret : step.secrets)
         lines << QStringLiteral("%1 = %2").arg(secret, tr("‹from the keychain, over standard input›"));
     if (!lines.isEmpty())
@@ -106,6 +113,15 @@ QString RunText::command(const model::PlannedStep &step)
         lines << step.prelude.trimmed();
     lines << step.script.trimmed();
     return lines.join(QLatin1Char('\n'));
+}
+
+int RunText::doneSteps(const model::Run &run)
+{
+    if (!model::isEnd(run.state))
+        return run.finishedSteps();
+    return static_cast<int>(std::count_if(run.steps.begin(), run.steps.end(), [](const model::StepProgress &step) {
+        return step.outcome.state == model::StepState::Succeeded;
+    }));
 }
 
 std::chrono::milliseconds RunText::elapsed(const QDateTime &from, const QDateTime &to)

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] static QString notDone(const model::Run &run);
     /// Everything that a step sends, as exact as it is known before the run.
     [[nodiscard]] static QString command(const model::PlannedStep &step);
+    /// Steps that succeeded, or while it runs those that ended in whatever way.
+    [[nodiscard]] static int doneSteps(const model::Run &run);
     [[nodiscard]] static std::chrono::milliseconds elapsed(const QDateTime &from, const QDateTime &to);
 
 private:

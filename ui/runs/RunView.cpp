@@ -157,7 +157,7 @@ void RunView::showHead()
     m_state->setState(common::StateWords::of(m_run.state, m_run.verdict));
     const bool hasEnded = model::isEnd(m_run.state);
     const int all = static_cast<int>(m_run.plan.steps.size());
-    m_count->setText(hasEnded ? tr("%1 of %2 steps done").arg(m_run.finishedSteps()).arg(all)
+    m_count->setText(hasEnded ? tr("%1 of %2 steps done").arg(RunText::doneSteps(m_run)).arg(all)
                               : tr("step %1 of %2").arg(qMin(m_run.finishedSteps() + 1, all)).arg(all));
     m_bar->setSteps(m_run.finishedSteps(), all);
     m_bar->setVisible(!hasEnded);
@@ -165,8 +165,8 @@ void RunView::showHead()
     m_cancel->setEnabled(!m_run.isCancelRequested);
     m_cancel->setText(m_run.isCancelRequested ? tr("Cancelling …") : tr("Cancel …"));
     m_back->setVisible(hasEnded || m_run.plan.steps.isEmpty());
-    m_rollback->setVisible(hasEnded && m_run.plan.kind == model::ProcedureKind::Deploy
-                           && m_run.state != model::RunState::Succeeded && m_run.hasChangedSomething());
+    m_rollback->setVisible(hasEnded && m_run.plan.kind == model::ProcedureKind::Deploy &&
+                           m_run.state != model::RunState::Succeeded && m_run.hasChangedSomething());
     m_byWhom->setText(tr("by %1 · %2 · run %3").arg(m_run.by, common::TimeText::absolute(m_run.queuedAt), m_run.id()));
     m_verdict->setRun(m_run);
     showTime();
@@ -185,9 +185,9 @@ void RunView::showTime()
 
 void RunView::askToCancel()
 {
-    m_ask->ask(m_run.hasChangedSomething()
-                   ? tr("Cancelling stops after what is being done now. The server stays half changed until you go on or roll back.")
-                   : tr("Cancelling stops before anything is changed on the server."),
+    m_ask->ask(m_run.hasChangedSomething() ? tr("Cancelling stops after what is being done now. The server stays half "
+                                                "changed until you go on or roll back.")
+                                           : tr("Cancelling stops before anything is changed on the server."),
                tr("Cancel this run"), QString());
 }
 

@@ -33,12 +33,10 @@ StepRow::StepRow(const model::PlannedStep &step, bool isFirst, bool isLast, QWid
     layout->setVerticalSpacing(0);
     layout->setHorizontalSpacing(common::space::gap);
     layout->addWidget(m_title, 0, 0, Qt::AlignLeft);
-    layout->addWidget(m_word, 0, 1, Qt::AlignRight);
-    layout->addWidget(m_time, 0, 2, Qt::AlignRight);
+    layout->addWidget(m_word, 0, 1, Qt::AlignRight | Qt::AlignVCenter);
+    layout->addWidget(m_time, 0, 2, Qt::AlignRight | Qt::AlignVCenter);
     layout->addWidget(m_detail, 1, 0, 1, 3);
     layout->setColumnStretch(0, 1);
-    m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(common::TimeText::against(
-        std::chrono::minutes(59), std::chrono::minutes(59))));
     m_time->setAlignment(Qt::AlignRight);
     connect(m_title, &QPushButton::clicked, this, [this] { m_wasToggledByHand = true; });
     retranslate();
@@ -98,14 +96,16 @@ void StepRow::retranslate()
     const common::State state = common::StateWords::of(m_progress.outcome.state);
     m_title->setText(title.isEmpty() ? m_step.id : title);
     m_title->setFont(common::font(m_progress.outcome.state == model::StepState::Running ? common::TextStyle::Strong
-                                                                                         : common::TextStyle::Body));
-    const bool isPlain = m_progress.outcome.state == model::StepState::Waiting
-                         || m_progress.outcome.state == model::StepState::Succeeded;
+                                                                                        : common::TextStyle::Body));
+    const bool isPlain = m_progress.outcome.state == model::StepState::Waiting ||
+                         m_progress.outcome.state == model::StepState::Succeeded;
     m_word->setText(isPlain ? QString() : state.word);
     m_word->setTone(state.tone);
     setAccessibleName(QStringLiteral("%1, %2").arg(m_title->text(), state.word));
     m_title->setAccessibleName(accessibleName());
     m_title->setAccessibleDescription(tr("Show its output and its exact command"));
+    m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(
+        common::TimeText::against(std::chrono::minutes(59), std::chrono::minutes(59))));
     showTime();
 }
 

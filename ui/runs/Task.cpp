@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/Task.h"
 
+#include "runs/RunText.h"
+
 namespace runs {
 
 Task taskOf(const model::Run &run, const std::optional<std::chrono::milliseconds> &usual)
@@ -16,7 +18,7 @@ Task taskOf(const model::Run &run, const std::optional<std::chrono::milliseconds
     task.verdict = run.verdict;
     if (const int step = run.currentStep(); step >= 0 && step < run.plan.steps.size())
         task.step = run.plan.steps[step].title;
-    task.doneSteps = run.finishedSteps();
+    task.doneSteps = RunText::doneSteps(run);
     task.allSteps = static_cast<int>(run.plan.steps.size());
     task.queuedAt = run.queuedAt;
     task.startedAt = run.startedAt;

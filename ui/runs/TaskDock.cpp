@@ -39,8 +39,8 @@ bool comesFirst(const TaskRow *a, const TaskRow *b)
 } // namespace
 
 TaskDock::TaskDock(QWidget *parent)
-    : Page(parent), m_list(new QVBoxLayout), m_scroll(new QScrollArea), m_empty(new Label(TextStyle::Body, Tone::Muted)),
-      m_count(new Label(TextStyle::Body, Tone::Muted))
+    : Page(parent), m_list(new QVBoxLayout), m_scroll(new QScrollArea),
+      m_empty(new Label(TextStyle::Body, Tone::Muted)), m_count(new Label(TextStyle::Body, Tone::Muted))
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
@@ -53,6 +53,8 @@ TaskDock::TaskDock(QWidget *parent)
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 1, common::space::gap, 0);
@@ -90,9 +92,11 @@ void TaskDock::setTask(const Task &task)
         row = addRow();
     const bool isOrdered = m_list->indexOf(row) >= 0 && row->task().state == task.state;
     if (isOrdered) {
-        row->setTask(task, 1 + static_cast<int>(std::count_if(m_rows.begin(), m_rows.begin() + m_rows.indexOf(row), [&](const TaskRow *other) {
-                               return other->task().state == model::RunState::Queued && other->task().environment == task.environment;
-                           })));
+        row->setTask(task, 1 + static_cast<int>(std::count_if(
+                                   m_rows.begin(), m_rows.begin() + m_rows.indexOf(row), [&](const TaskRow *other) {
+                                       return other->task().state == model::RunState::Queued &&
+                                              other->task().environment == task.environment;
+                                   })));
         return;
     }
     row->setTask(task, 1);
@@ -160,7 +164,8 @@ void TaskDock::retranslate()
 {
     m_empty->setText(tr("Nothing is running."));
     const auto count = [this](int wanted) {
-        return std::count_if(m_rows.begin(), m_rows.end(), [wanted](const TaskRow *row) { return rank(row->task()) == wanted; });
+        return std::count_if(m_rows.begin(), m_rows.end(),
+                             [wanted](const TaskRow *row) { return rank(row->task()) == wanted; });
     };
     m_count->setText(tr("%1 running · %2 queued").arg(count(0)).arg(count(1)));
     setAccessibleName(tr("Tasks"));

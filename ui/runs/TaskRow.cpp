@@ -24,11 +24,17 @@ using common::Label;
 using common::TextStyle;
 using common::Tone;
 
+namespace {
+
+constexpr int stateWidth = 104; // titles stand under each other
+
+} // namespace
+
 TaskRow::TaskRow(QWidget *parent)
-    : Page(parent), m_stack(new QStackedWidget), m_state(new common::StateBadge), m_title(new Button(ButtonKind::Quiet)),
-      m_step(new Label(TextStyle::Body, Tone::Muted)), m_bar(new ElapsedBar), m_time(new Label),
-      m_cancel(new Button(ButtonKind::Quiet)), m_question(new Label(TextStyle::Strong)), m_keep(new Button),
-      m_really(new Button(ButtonKind::Primary))
+    : Page(parent), m_stack(new QStackedWidget), m_state(new common::StateBadge),
+      m_title(new Button(ButtonKind::Quiet)), m_step(new Label(TextStyle::Body, Tone::Muted)), m_bar(new ElapsedBar),
+      m_time(new Label), m_cancel(new Button(ButtonKind::Quiet)), m_question(new Label(TextStyle::Strong)),
+      m_keep(new Button), m_really(new Button(ButtonKind::Primary))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
@@ -55,7 +61,13 @@ QWidget *TaskRow::makeLine()
     auto *layout = new QHBoxLayout(line);
     layout->setContentsMargins(common::space::gap, 2, common::space::unit, 2);
     layout->setSpacing(common::space::gap);
-    layout->addWidget(m_state);
+    auto *state = new QWidget;
+    auto *stateLayout = new QHBoxLayout(state);
+    stateLayout->setContentsMargins({});
+    stateLayout->addWidget(m_state);
+    stateLayout->addStretch();
+    state->setMinimumWidth(stateWidth);
+    layout->addWidget(state);
     layout->addWidget(m_title);
     layout->addWidget(m_step, 1);
     layout->addWidget(m_bar);
@@ -63,8 +75,6 @@ QWidget *TaskRow::makeLine()
     layout->addWidget(m_cancel);
     m_step->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_time->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(common::TimeText::against(
-        std::chrono::minutes(59), std::chrono::minutes(59))));
     m_cancel->setIcon(common::icon(QStringLiteral("close")));
     return line;
 }
@@ -150,6 +160,8 @@ void TaskRow::retranslate()
     m_keep->setText(tr("Let it run"));
     m_really->setText(tr("Cancel this run"));
     setAccessibleName(title);
+    m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(
+        common::TimeText::against(std::chrono::minutes(59), std::chrono::minutes(59))));
     showTime();
 }
 

@@ -14,7 +14,8 @@ QList<firstrun::TestedStage> stagesOf(const QList<operations::ConnectionReport> 
 {
     QList<firstrun::TestedStage> stages;
     for (const operations::ConnectionReport &report : reports)
-        stages << firstrun::TestedStage{static_cast<firstrun::TestedStage::Stage>(report.stage), report.failure, report.detail};
+        stages << firstrun::TestedStage{static_cast<firstrun::TestedStage::Stage>(report.stage), report.failure,
+                                        report.detail};
     return stages;
 }
 

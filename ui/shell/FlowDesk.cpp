@@ -6,7 +6,8 @@
 
 namespace shell {
 
-runs::UsualDurations usualOf(const operations::Operations &operations, const QString &environment, const QString &procedure)
+runs::UsualDurations usualOf(const operations::Operations &operations, const QString &environment,
+                             const QString &procedure)
 {
     return {operations.usualDuration(environment, procedure), operations.usualStepDurations(environment, procedure)};
 }
@@ -40,14 +41,15 @@ void FlowDesk::plan(const QMap<QString, QString> &inputs)
         m_flow->setPlanError(id.error());
         return;
     }
-    m_operations.preview(m_environment, *id, inputs).then(this, [this, question](const base::Result<model::Plan> &plan) {
-        if (question != m_question)
-            return;
-        if (plan)
-            m_flow->setPlan(*plan);
-        else
-            m_flow->setPlanError(plan.error());
-    });
+    m_operations.preview(m_environment, *id, inputs)
+        .then(this, [this, question](const base::Result<model::Plan> &plan) {
+            if (question != m_question)
+                return;
+            if (plan)
+                m_flow->setPlan(*plan);
+            else
+                m_flow->setPlanError(plan.error());
+        });
 }
 
 void FlowDesk::start(const model::Plan &plan, const QString &confirmation)

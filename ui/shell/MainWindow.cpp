@@ -6,18 +6,18 @@
 #include "dashboard/OverviewPage.h"
 #include "deploy/DeployPage.h"
 #include "firstrun/FirstRunPage.h"
+#include "frame/EnvironmentPage.h"
+#include "frame/Screenshots.h"
+#include "frame/WindowMenu.h"
 #include "logs/LogsPage.h"
 #include "rollback/RollbackPage.h"
 #include "runs/HistoryPage.h"
 #include "runs/RunText.h"
 #include "runs/TaskDock.h"
 #include "shell/Connections.h"
-#include "frame/EnvironmentPage.h"
-#include "frame/Screenshots.h"
 #include "shell/FirstRunDesk.h"
 #include "shell/FlowDesk.h"
 #include "shell/LogDesk.h"
-#include "frame/WindowMenu.h"
 
 #include <QApplication>
 #include <QJsonObject>
@@ -54,8 +54,7 @@ MainWindow::MainWindow(operations::Operations &operations, common::Language &lan
       m_preferences(Preferences::load(preferencesFile)), m_firstRunDesk(new FirstRunDesk(operations, firstRun()))
 {
     m_language.set(m_preferences.language.isEmpty() ? common::Language::ofDesktop() : m_preferences.language);
-    if (auto *application = qobject_cast<QApplication *>(QCoreApplication::instance()); application != nullptr)
-        common::applyTheme(*application, m_preferences.theme);
+    common::applyTheme(*qApp, m_preferences.theme);
     restoreGeometry(m_preferences.geometry);
     connectMenu();
     connectOperations();
@@ -117,7 +116,8 @@ void MainWindow::connectPage(EnvironmentPage *page)
     connect(page->historyPage(), &runs::HistoryPage::cancelRequested, this,
             [this](const QString &run) { Q_EMIT dock()->cancelRequested(run); });
     if (const model::System *system = systemOf(m_operations, id); system != nullptr) {
-        for (runs::ReleaseFlow *flow : std::initializer_list<runs::ReleaseFlow *>{page->deployPage(), page->rollbackPage()}) {
+        for (runs::ReleaseFlow *flow :
+             std::initializer_list<runs::ReleaseFlow *>{page->deployPage(), page->rollbackPage()}) {
             const model::Procedure *procedure = system->procedure(flows.key(flow));
             if (procedure != nullptr)
                 flow->setUsualDuration(m_operations.usualDuration(id, procedure->id));
@@ -271,7 +271,8 @@ void MainWindow::askToRemove()
     const QString environment = current();
     if (environment.isEmpty())
         return;
-    ask(tr("Keerpunt forgets %1 and its passwords. Nothing on the server changes; the history of its runs is kept.").arg(environment),
+    ask(tr("Keerpunt forgets %1 and its passwords. Nothing on the server changes; the history of its runs is kept.")
+            .arg(environment),
         tr("Remove %1 from Keerpunt").arg(environment), [this, environment] {
             if (const base::Result<void> result = m_operations.removeEnvironment(environment); !result)
                 showProblem(result.error());
@@ -290,8 +291,8 @@ void MainWindow::setLanguage(const QString &language)
 
 void MainWindow::setTheme(common::Theme theme)
 {
-    if (auto *application = qobject_cast<QApplication *>(QCoreApplication::instance()); application != nullptr)
-        common::applyTheme(*application, theme);
+    common::applyTheme(*qApp, m_preferences.theme);
+    common::applyTheme(*application, theme);
     m_preferences.theme = theme;
     m_preferences.save(m_preferencesFile);
     menu()->setTheme(theme);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "frame/WindowFrame.h"
 #include "model/Run.h"
 #include "shell/Preferences.h"
-#include "frame/WindowFrame.h"
 
 #include <QBasicTimer>
 #include <QSet>

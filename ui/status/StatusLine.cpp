@@ -15,8 +15,8 @@ using common::TextStyle;
 using common::Tone;
 
 StatusLine::StatusLine(QWidget *parent)
-    : QWidget(parent), m_name(new Label(TextStyle::Body, Tone::Muted)), m_state(new common::StateBadge(TextStyle::Strong)),
-      m_detail(new Label), m_age(new common::TimeLabel)
+    : QWidget(parent), m_name(new Label(TextStyle::Body, Tone::Muted)),
+      m_state(new common::StateBadge(TextStyle::Strong)), m_detail(new Label), m_age(new common::TimeLabel)
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, common::space::half, 0, common::space::half);

@@ -12,6 +12,7 @@
 #include "common/StateBadge.h"
 #include "common/StateWords.h"
 #include "common/TableView.h"
+#include "common/TimeLabel.h"
 #include "common/TimeText.h"
 #include "status/StatusLine.h"
 #include "status/ValidateFlow.h"
@@ -31,7 +32,7 @@ using common::Tone;
 
 namespace {
 
-enum Line { Version, Health, Schema, Database, Backup, Disk, LineCount };
+enum Line { Version, Schema, Database, Backup, Disk, LineCount };
 
 QString field(const QJsonObject &row, const char *name)
 {
@@ -42,18 +43,24 @@ QString field(const QJsonObject &row, const char *name)
 
 StatusPage::StatusPage(QWidget *parent)
     : Page(parent), m_stack(new QStackedWidget), m_health(new common::StateBadge(TextStyle::Title)),
-      m_headline(new Label(TextStyle::Body, Tone::Muted)), m_error(new common::ErrorPanel),
-      m_empty(new common::EmptyState(QStringLiteral("status"))), m_servicesTitle(new Label(TextStyle::Heading)),
-      m_services(new common::TableView), m_others(new common::TableView),
-      m_othersTitle(new common::Disclosure(m_others)), m_look(new common::Button), m_rollback(new common::Button),
-      m_deploy(new common::Button), m_backup(new common::Button), m_validate(new common::Button), m_flow(new ValidateFlow)
+      m_age(new common::TimeLabel), m_headline(new Label(TextStyle::Body, Tone::Muted)),
+      m_error(new common::ErrorPanel), m_empty(new common::EmptyState(QStringLiteral("status"))),
+      m_servicesTitle(new Label(TextStyle::Heading)), m_services(new common::TableView),
+      m_others(new common::TableView), m_othersTitle(new common::Disclosure(m_others)), m_look(new common::Button),
+      m_rollback(new common::Button), m_deploy(new common::Button), m_backup(new common::Button),
+      m_validate(new common::Button), m_flow(new ValidateFlow)
 {
     auto *scroll = new QScrollArea;
     m_known = makeFacts();
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(common::space::margin, common::space::gap, common::space::margin, common::space::gap);
-    column->addWidget(m_health);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(common::space::gap);
+    head->addWidget(m_health);
+    head->addWidget(m_age, 0, Qt::AlignBottom);
+    head->addStretch();
+    column->addLayout(head);
     column->addWidget(m_headline->wrapping());
     column->addWidget(makeActions());
     column->addWidget(m_error);
@@ -85,7 +92,7 @@ QWidget *StatusPage::makeActions()
                                                                  {m_deploy, "deploy"},
                                                                  {m_rollback, "rollback"}};
     for (const auto &[button, name] : buttons) {
-        button->setIcon(common::icon(QString::fromLatin1(name)));
+        button->setIcon(common::icon(QString::fromLatin1(name), Tone::Muted));
         row->addWidget(button);
     }
     row->addStretch();
@@ -162,6 +169,11 @@ void StatusPage::showHeadline()
         text = tr("The application says nothing more about itself.");
     m_headline->setText(text);
     m_headline->setTone(m_failure ? Tone::Warning : Tone::Muted);
+    m_age->setTime(m_facts.value(QStringLiteral("health.state")).at);
+    const Tone tone = m_health->state().tone;
+    const bool isUnwell = tone == Tone::Bad || tone == Tone::Warning;
+    m_rollback->setKind(isUnwell ? common::ButtonKind::Primary : common::ButtonKind::Normal);
+    m_age->setVisible(!m_facts.isEmpty());
     m_health->setVisible(!m_facts.isEmpty());
     m_headline->setVisible(!m_facts.isEmpty());
 }
@@ -171,7 +183,8 @@ QString StatusPage::versionDetail() const
     const common::VersionFacts version = Facts::version(m_facts);
     QString detail = Facts::shortCommit(version.commit);
     if (version.differs)
-        detail = tr("%1 runs, but %2 is checked out").arg(detail, Facts::shortCommit(model::textOf(m_facts, QStringLiteral("code.commit"))));
+        detail = tr("%1 runs, but %2 is checked out")
+                     .arg(detail, Facts::shortCommit(model::textOf(m_facts, QStringLiteral("code.commit"))));
     if (model::textOf(m_facts, QStringLiteral("code.dirty")) == QLatin1String("yes"))
         detail += QStringLiteral(" · ") + tr("files were changed by hand");
     return detail;
@@ -216,19 +229,20 @@ void StatusPage::showLines()
     const common::State running{version.differs ? QStringLiteral("state-warning") : QStringLiteral("state-ok"),
                                 Facts::versionText(version), version.differs ? Tone::Warning : Tone::Text};
     m_lines[Version]->set(tr("Version"), running, versionDetail(), version.at);
-    m_lines[Health]->set(tr("Health"), Facts::health(m_facts), model::textOf(m_facts, QStringLiteral("health.detail")),
-                         at("health.state"));
     m_lines[Schema]->set(tr("Migrations"), Facts::ofMigration(migration), migration.current.join(QStringLiteral(", ")),
                          at("migration.current"));
     const double size = model::textOf(m_facts, QStringLiteral("database.size")).toDouble();
-    m_lines[Database]->set(tr("Database"), databaseState(), size > 0 ? TimeText::size(size) : QString(), at("database.ok"));
+    m_lines[Database]->set(tr("Database"), databaseState(), size > 0 ? TimeText::size(size) : QString(),
+                           at("database.ok"));
     m_lines[Backup]->set(tr("Newest backup"), backupState(), backupDetail(), at("backup.list"));
     const QString free = model::textOf(m_facts, QStringLiteral("disk.free"));
     const bool isTight = !free.isEmpty() && free.toDouble() < size;
-    const common::State disk = free.isEmpty() ? common::State{QStringLiteral("state-unknown"), tr("Unknown"), Tone::Unknown}
-                               : isTight ? common::State{QStringLiteral("state-warning"), tr("Too little"), Tone::Warning}
-                                         : common::State{QStringLiteral("state-ok"), tr("Enough"), Tone::Ok};
-    m_lines[Disk]->set(tr("Room for backups"), disk, free.isEmpty() ? QString() : tr("%1 free").arg(TimeText::size(free.toDouble())),
+    const common::State disk =
+        free.isEmpty() ? common::State{QStringLiteral("state-unknown"), tr("Unknown"), Tone::Unknown}
+        : isTight      ? common::State{QStringLiteral("state-warning"), tr("Too little"), Tone::Warning}
+                       : common::State{QStringLiteral("state-ok"), tr("Enough"), Tone::Ok};
+    m_lines[Disk]->set(tr("Room for backups"), disk,
+                       free.isEmpty() ? QString() : tr("%1 free").arg(TimeText::size(free.toDouble())),
                        at("disk.free"));
 }
 

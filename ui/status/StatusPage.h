@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Error.h"
 #include "common/Page.h"
 #include "common/RowsModel.h"
 #include "common/State.h"
 #include "model/Environment.h"
 #include "model/Fact.h"
-#include "base/Error.h"
 
 class QStackedWidget;
 class QVBoxLayout;
@@ -20,6 +20,7 @@ class ErrorPanel;
 class Label;
 class StateBadge;
 class TableView;
+class TimeLabel;
 } // namespace common
 
 namespace status {
@@ -67,6 +68,7 @@ private:
     bool m_isLooking = false;
     QStackedWidget *m_stack;
     common::StateBadge *m_health;
+    common::TimeLabel *m_age;
     common::Label *m_headline;
     common::ErrorPanel *m_error;
     common::EmptyState *m_empty;
