@@ -212,6 +212,8 @@ base::Result<int> Session::settle(const std::function<int()> &call, Deadline unt
         endCalls();
         if (result != SSH_AGAIN)
             return result;
+        if (!isAlive())
+            return SSH_ERROR; // calls for sign-in say "again" for ever on a line that is cut
         if (m_around.isUnwanted())
             return base::fail(ErrorKind::Cancelled, m_where, QStringLiteral("cancelled while connecting"));
         if (until.isOver())

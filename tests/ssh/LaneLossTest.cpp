@@ -125,6 +125,21 @@ TEST_F(LaneLossTest, LeavingIsBoundedWhateverTheServerDoes)
     EXPECT_EQ(result->ending, ssh::Ending::LineLost);
 }
 
+TEST(LaneLoss, ALineThatIsCutDuringSignInIsNoticedAtOnce)
+{
+    // The server takes the sign-in up, and is cut off before it has answered.
+    const Sshd server({QStringLiteral("AuthorizedKeysCommand /bin/sleep 30"),
+                       QStringLiteral("AuthorizedKeysCommandUser nobody"),
+                       QStringLiteral("AuthorizedKeysFile none"), QStringLiteral("LogLevel DEBUG1")});
+    ssh::Lane lane(server.login());
+    auto connected = std::async(std::launch::async, [&] { return lane.connect(12s); });
+    ASSERT_TRUE(eventually([&] { return server.log().contains("userauth-request"); })) << server.log().toStdString();
+    const auto since = std::chrono::steady_clock::now();
+    server.signalConnections(SIGKILL);
+    EXPECT_FALSE(connected.get());
+    EXPECT_LT(std::chrono::steady_clock::now() - since, 5s);
+}
+
 TEST(LaneLoss, LeavingIsBoundedWhileConnecting)
 {
     const RawServer silent(RawServer::Manner::Silent);

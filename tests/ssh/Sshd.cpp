@@ -147,7 +147,15 @@ QList<qint64> Sshd::connectionProcesses() const
 
 void Sshd::signalConnections(int signal) const
 {
-    for (const qint64 process : connectionProcesses())
+    QList<qint64> all = connectionProcesses();
+    // Frozen first, all of them: else one that is forked just now would outlive its
+    // parent, and hold the connection open.
+    for (QList<qint64> before; signal != SIGCONT && before != all;) {
+        for (const qint64 process : all)
+            ::kill(static_cast<pid_t>(process), SIGSTOP);
+        before = std::exchange(all, connectionProcesses());
+    }
+    for (const qint64 process : all)
         ::kill(static_cast<pid_t>(process), signal);
 }
 
