@@ -330,6 +330,10 @@
         <source>Up to date</source>
         <translation>Bijgewerkt</translation>
     </message>
+    <message>
+        <source>Was %1</source>
+        <translation>Was %1</translation>
+    </message>
 </context>
 <context>
     <name>common::StateWords</name>
@@ -1909,10 +1913,6 @@
     <message>
         <source>Version</source>
         <translation>Versie</translation>
-    </message>
-    <message>
-        <source>Health</source>
-        <translation>Gezondheid</translation>
     </message>
     <message>
         <source>Migrations</source>

@@ -104,6 +104,7 @@ TEST_F(WindowTest, deploysABadReleaseSeesItAndRollsItBackProven)
     ASSERT_TRUE(wait([&] { return health() == u"healthy"; }));
 
     page->showTab(frame::EnvironmentPage::Deploy);
+    ASSERT_TRUE(wait([&] { return !page->deployPage()->chosen().isEmpty(); }));
     page->deployPage()->choose(u"v1.4.2"_s);
     EXPECT_EQ(carryOut(page->deployPage()).state, model::RunState::Failed);
     ASSERT_TRUE(wait([&] { return health() == u"down"; }));

@@ -49,8 +49,8 @@ TEST_F(Workshop, keepsTheOldFactsAndTheFailureWhenTheServerIsGone)
 {
     openWithShop();
     ASSERT_OK(operations->look(u"shop/production"_s).result());
-    sshd.stop();
     sshd.signalConnections(SIGKILL);
+    sshd.stop();
     EXPECT_FALSE(operations->look(u"shop/production"_s).result().has_value());
     open();
     const auto status = operations->status(u"shop/production"_s);
@@ -159,8 +159,8 @@ TEST_F(Workshop, endsARunThatNeverReachedTheServer)
     openWithShop();
     const auto made = plan();
     ASSERT_OK(made);
-    sshd.stop();
     sshd.signalConnections(SIGKILL);
+    sshd.stop();
     ASSERT_OK(operations->start(*made, u"shop/production"_s));
     EXPECT_EQ(end(made->run).state, model::RunState::Failed);
     EXPECT_EQ(count(), 0);

@@ -39,7 +39,7 @@ namespace {
 void keep(frame::WindowFrame &window, const QString &name)
 {
     const QString folder = qEnvironmentVariable("KEERPUNT_SCREENSHOTS");
-    QTest::qWait(30);
+    QTest::qWait(250);
     const QPixmap picture = window.grab();
     EXPECT_FALSE(picture.isNull());
     if (!folder.isEmpty())

@@ -4,6 +4,7 @@
 #include "Texts.h"
 #include "backups/BackupFlow.h"
 #include "backups/BackupsPage.h"
+#include "common/Facts.h"
 #include "common/TableView.h"
 #include "dashboard/OverviewPage.h"
 #include "migrations/MigrationsPage.h"
@@ -89,6 +90,16 @@ TEST(OverviewPageTest, speaksEveryValueAndNeverCallsTheUnknownHealthy)
     EXPECT_TRUE(spoken.contains(QStringLiteral("The server could not be reached.")));
     EXPECT_TRUE(dashboard::OverviewCell::spoken(entry(recorded::production(), recorded::degradedFacts()))
                     .contains(QStringLiteral("Version v1.5.0")));
+}
+
+TEST(OverviewPageTest, whatWasHealthyLongAgoIsNotCalledHealthy)
+{
+    const model::FactSet facts = recorded::healthyFacts();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    EXPECT_EQ(common::Facts::health(facts, now).word, QStringLiteral("Healthy"));
+    const common::State later = common::Facts::health(facts, now.addSecs(600));
+    EXPECT_EQ(later.word, QStringLiteral("Was healthy"));
+    EXPECT_EQ(later.tone, common::Tone::Unknown);
 }
 
 TEST(OverviewPageTest, isEmptyWithOneAction)

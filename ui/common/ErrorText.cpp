@@ -21,6 +21,8 @@ ErrorWords ErrorText::of(const base::Error &error)
     if (words.what.isEmpty())
         words = ofStep(error);
     if (words.what.isEmpty())
+        words = ofRequest(error);
+    if (words.what.isEmpty())
         words = ofRest(error);
     words.where = error.where;
     words.detail = error.reason();
@@ -122,7 +124,7 @@ ErrorWords ErrorText::ofStep(const base::Error &error)
     }
 }
 
-ErrorWords ErrorText::ofRest(const base::Error &error)
+ErrorWords ErrorText::ofRequest(const base::Error &error)
 {
     switch (error.kind) {
     case ErrorKind::InvalidDefinition:
@@ -149,6 +151,14 @@ ErrorWords ErrorText::ofRest(const base::Error &error)
                 tr("Nothing was started."),
                 tr("Meet what the rule asks for, then try again."),
                 {}};
+    default:
+        return {};
+    }
+}
+
+ErrorWords ErrorText::ofRest(const base::Error &error)
+{
+    switch (error.kind) {
     case ErrorKind::Conflict:
         return {tr("Somebody else is changing the same thing."),
                 {},

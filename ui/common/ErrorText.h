@@ -32,6 +32,7 @@ private:
     [[nodiscard]] static ErrorWords ofServer(const base::Error &error);
     [[nodiscard]] static ErrorWords ofStep(const base::Error &error);
     [[nodiscard]] static ErrorWords ofSecret(const base::Error &error);
+    [[nodiscard]] static ErrorWords ofRequest(const base::Error &error);
     [[nodiscard]] static ErrorWords ofRest(const base::Error &error);
 };
 

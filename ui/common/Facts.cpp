@@ -10,6 +10,8 @@ namespace common {
 
 namespace {
 
+constexpr qint64 freshSeconds = 180; // a look is made every 30 s at what is in sight, every 2 min at the rest
+
 QStringList listOf(const model::FactSet &facts, const QString &name)
 {
     QStringList result;
@@ -111,9 +113,13 @@ QString Facts::shortCommit(const QString &commit)
     return commit.left(12);
 }
 
-State Facts::health(const model::FactSet &facts)
+State Facts::health(const model::FactSet &facts, const QDateTime &now)
 {
-    return StateWords::ofHealth(model::textOf(facts, QStringLiteral("health.state")));
+    const State state = StateWords::ofHealth(model::textOf(facts, QStringLiteral("health.state")));
+    const QDateTime at = facts.value(QStringLiteral("health.state")).at;
+    if (state.tone == Tone::Unknown || (at.isValid() && at.secsTo(now) <= freshSeconds))
+        return state;
+    return {QStringLiteral("state-unknown"), tr("Was %1").arg(state.word.toLower()), Tone::Unknown};
 }
 
 QDateTime Facts::readAt(const model::FactSet &facts, const QStringList &names)

@@ -43,7 +43,9 @@ public:
     /// "v1.4.2", or the first 12 digits of the commit, or "–".
     [[nodiscard]] static QString versionText(const VersionFacts &version);
     [[nodiscard]] static QString shortCommit(const QString &commit);
-    [[nodiscard]] static State health(const model::FactSet &facts);
+    /// What was read a few minutes ago is no longer called healthy, but "was healthy".
+    [[nodiscard]] static State health(const model::FactSet &facts,
+                                      const QDateTime &now = QDateTime::currentDateTimeUtc());
     /// When the oldest of these facts was read; invalid if one is missing.
     [[nodiscard]] static QDateTime readAt(const model::FactSet &facts, const QStringList &names);
 };

@@ -71,6 +71,8 @@ void Screenshots::dress()
 {
     m_language.set(common::Language::available().at(m_variant / 2));
     common::applyTheme(*qApp, m_variant % 2 == 0 ? common::Theme::Light : common::Theme::Dark);
+    m_waited = 0;
+    m_tick.start(tick, this);
 }
 
 void Screenshots::save()
@@ -103,6 +105,8 @@ void Screenshots::timerEvent(QTimerEvent *event)
         return;
     // Two glances at least: values that come with the first paint are there then.
     if (m_variant < 0 && (++m_waited < 3 || (!isSettled() && m_waited < mostTicks)))
+        return;
+    if (m_variant >= 0 && ++m_waited < 2)
         return;
     if (m_variant >= 0)
         save();

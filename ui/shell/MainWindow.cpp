@@ -35,6 +35,7 @@ using frame::WindowMenu;
 namespace {
 
 constexpr int roundTime = 30000; // between two looks at what is in sight
+constexpr int roundsForAll = 4;  // every so many rounds also at what is not
 constexpr int calm = 50;         // statuses that change together are shown together
 
 QStringList logServices(const model::System *system, const model::FactSet &facts)
@@ -82,8 +83,10 @@ void MainWindow::connectMenu()
     });
     connect(this, &WindowFrame::pageMade, this, &MainWindow::connectPage);
     connect(this, &WindowFrame::currentChanged, this, [this](const QString &environment) {
-        const bool isNew = !environment.isEmpty() && !m_operations.status(environment).lookedAt.isValid();
-        if (isNew)
+        if (environment.isEmpty())
+            return;
+        const QDateTime lookedAt = m_operations.status(environment).lookedAt;
+        if (!lookedAt.isValid() || lookedAt.msecsTo(QDateTime::currentDateTimeUtc()) > roundTime)
             lookAt(environment);
     });
     connect(m_firstRunDesk, &FirstRunDesk::added, this, [this](const QString &environment) {
@@ -184,10 +187,14 @@ void MainWindow::refreshEntries()
 
 void MainWindow::lookAround()
 {
-    if (!current().isEmpty()) {
+    if (!current().isEmpty())
         lookAt(current());
-        return;
-    }
+    else
+        lookAtAll();
+}
+
+void MainWindow::lookAtAll()
+{
     const QList<model::Environment> environments = m_operations.environments();
     for (const model::Environment &environment : environments)
         lookAt(environment.id());
@@ -291,8 +298,7 @@ void MainWindow::setLanguage(const QString &language)
 
 void MainWindow::setTheme(common::Theme theme)
 {
-    common::applyTheme(*qApp, m_preferences.theme);
-    common::applyTheme(*application, theme);
+    common::applyTheme(*qApp, theme);
     m_preferences.theme = theme;
     m_preferences.save(m_preferencesFile);
     menu()->setTheme(theme);
@@ -301,8 +307,14 @@ void MainWindow::setTheme(common::Theme theme)
 void MainWindow::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() == m_rounds.timerId()) {
-        if (isVisible() && !isMinimized())
+        if (!isVisible() || isMinimized())
+            return;
+        // The rail shows the health of all: those out of sight are looked at less often.
+        if (++m_round % roundsForAll == 0)
+            lookAtAll();
+        else
             lookAround();
+        refreshEntries();
     } else if (event->timerId() == m_soon.timerId()) {
         refreshEntries();
     } else {

@@ -46,6 +46,7 @@ private:
     void connectMenu();
     void connectOperations();
     void connectPage(frame::EnvironmentPage *page);
+    void lookAtAll();
     void loadUnfinished();
     void refreshEntries();
     [[nodiscard]] frame::FrameEntry entryOf(const model::Environment &environment) const;
@@ -63,6 +64,7 @@ private:
     QMap<QString, model::Run> m_unfinished;
     QSet<QString> m_looking;
     FirstRunDesk *m_firstRunDesk;
+    int m_round = 0;
     QBasicTimer m_rounds;
     QBasicTimer m_soon;
 };
