@@ -19,9 +19,9 @@ namespace {
 ssh::Patience quick()
 {
     ssh::Patience patience;
-    patience.afterTerm = 700ms;
-    patience.afterKill = 1s;
-    patience.toLook = 2s;
+    patience.afterTerm = 500ms;
+    patience.afterKill = 800ms;
+    patience.toLook = 1500ms;
     return patience;
 }
 
@@ -125,7 +125,7 @@ TEST_F(LaneStopTest, CancelOfOneScriptLeavesTheOthersAlone)
 {
     start("sleep 100 & echo $! up; wait\n");
     auto other = std::async(std::launch::async, [this] {
-        return lane.run({"i=0; while test $i -lt 20; do echo $i; sleep 0.1; i=$((i+1)); done; exit 5\n", {}}, {}, 30s);
+        return lane.run({"i=0; while test $i -lt 9; do echo $i; sleep 0.1; i=$((i+1)); done; exit 5\n", {}}, {}, 30s);
     });
     stop.request_stop();
     EXPECT_EQ(end.get()->ending, ssh::Ending::Cancelled);

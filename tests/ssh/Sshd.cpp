@@ -86,9 +86,12 @@ Sshd::~Sshd()
 void Sshd::start()
 {
     QFile::remove(path(QStringLiteral("log")));
-    m_process = std::make_unique<Program>(QStringList{QStringLiteral("/usr/sbin/sshd"), QStringLiteral("-D"),
-                                                      QStringLiteral("-f"), path(QStringLiteral("config")),
-                                                      QStringLiteral("-E"), path(QStringLiteral("log"))});
+    // Ends with the test program, also when that is killed.
+    m_process = std::make_unique<Program>(QStringList{QStringLiteral("setpriv"), QStringLiteral("--pdeathsig"),
+                                                      QStringLiteral("KILL"), QStringLiteral("/usr/sbin/sshd"),
+                                                      QStringLiteral("-D"), QStringLiteral("-f"),
+                                                      path(QStringLiteral("config")), QStringLiteral("-E"),
+                                                      path(QStringLiteral("log"))});
     EXPECT_TRUE(eventually([this] { return log().contains("Server listening"); })) << log().toStdString();
 }
 
