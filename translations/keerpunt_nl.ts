@@ -1871,6 +1871,14 @@
         <source>Remove %1 from Keerpunt</source>
         <translation>%1 uit Keerpunt verwijderen</translation>
     </message>
+    <message>
+        <source>“%1” is not finished. Closing Keerpunt cancels it after what is being done now, and takes the queue away.</source>
+        <translation>‘%1’ is niet klaar. Keerpunt sluiten annuleert dit na wat nu bezig is, en neemt de wachtrij weg.</translation>
+    </message>
+    <message>
+        <source>Close Keerpunt</source>
+        <translation>Keerpunt sluiten</translation>
+    </message>
 </context>
 <context>
     <name>status::StatusPage</name>

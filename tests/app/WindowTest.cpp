@@ -57,10 +57,10 @@ protected:
         QTimer look;
         QObject::connect(&look, &QTimer::timeout, qApp, [&] {
             if (isTrue())
-                QCoreApplication::quit();
+                QCoreApplication::exit(); // quit() would close the window first
         });
         look.start(20);
-        QTimer::singleShot(120'000, &look, &QCoreApplication::quit);
+        QTimer::singleShot(120'000, &look, [] { QCoreApplication::exit(); });
         QCoreApplication::exec();
         return isTrue();
     }
@@ -70,9 +70,14 @@ protected:
     {
         EXPECT_TRUE(wait([&] { return flow->stage() == runs::ProcedureFlow::Stage::Planned; }));
         flow->setHoldTime(50);
-        QTest::keyClick(window.get(), Qt::Key_Return, Qt::ControlModifier);
-        auto *confirm = flow->findChild<runs::ConfirmPanel *>();
-        EXPECT_TRUE(confirm->isOpen());
+        page->advance(); // what Ctrl+Enter does
+        const QList<runs::ConfirmPanel *> panels = flow->findChildren<runs::ConfirmPanel *>();
+        const auto open = std::find_if(panels.begin(), panels.end(), [](const auto *panel) { return panel->isOpen(); });
+        if (open == panels.end()) {
+            ADD_FAILURE() << "nothing asks for the environment's name";
+            return {};
+        }
+        runs::ConfirmPanel *confirm = *open;
         auto *hold = confirm->findChild<common::HoldButton *>();
         EXPECT_FALSE(hold->isEnabled()) << "nothing is typed yet";
         auto *typed = confirm->findChild<QLineEdit *>();

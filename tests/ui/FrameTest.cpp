@@ -4,6 +4,7 @@
 #include "Recorded.h"
 #include "Texts.h"
 #include "common/Theme.h"
+#include "dashboard/OverviewPage.h"
 #include "firstrun/FirstRunPage.h"
 #include "frame/EnvironmentPage.h"
 #include "frame/WindowMenu.h"
@@ -67,6 +68,13 @@ TEST_F(FrameTest, keysGoToEnvironmentsPagesAndBack)
     EXPECT_EQ(window.current(), QStringLiteral("rentguy/staging"));
     press(Qt::Key_1, Qt::ControlModifier);
     EXPECT_TRUE(window.current().isEmpty());
+}
+
+TEST_F(FrameTest, theRailBringsItsPageBackFromAnyOther)
+{
+    window.showFirstRun();
+    press(Qt::Key_1, Qt::ControlModifier);
+    EXPECT_TRUE(window.overview()->isVisible());
 }
 
 TEST_F(FrameTest, ctrlBShowsThePlanOfABackup)

@@ -43,6 +43,11 @@ Rail::Rail(QWidget *parent)
         if (item != nullptr)
             Q_EMIT chosen(item->data(0, idRole).toString());
     });
+    // Also the item that is current already: another page may be in sight.
+    connect(m_tree, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem *item) {
+        if (item->flags().testFlag(Qt::ItemIsSelectable))
+            Q_EMIT chosen(item->data(0, idRole).toString());
+    });
     connect(m_add, &QPushButton::clicked, this, &Rail::addRequested);
     takePalette();
     rebuild();
@@ -125,7 +130,10 @@ bool Rail::choose(int place)
 {
     if (place < 0 || place >= m_items.size())
         return false;
-    m_tree->setCurrentItem(m_items[place]);
+    if (m_tree->currentItem() == m_items[place])
+        Q_EMIT chosen(current());
+    else
+        m_tree->setCurrentItem(m_items[place]);
     return true;
 }
 

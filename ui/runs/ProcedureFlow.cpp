@@ -130,8 +130,8 @@ void ProcedureFlow::showEvent(QShowEvent *event)
 
 void ProcedureFlow::setPlan(const model::Plan &plan)
 {
-    if (m_stage == Stage::Running || m_stage == Stage::Starting || m_stage == Stage::Ended)
-        return;
+    if (m_stage != Stage::Planning && m_stage != Stage::Planned)
+        return; // an answer that nobody waits for any more
     m_plan = plan;
     m_error->setError(std::nullopt);
     setStage(Stage::Planned);

@@ -21,7 +21,10 @@ ReleaseFlow::ReleaseFlow(QWidget *parent)
     m_releases->setMostVisibleRows(5);
     m_releases->setSelectionMode(QAbstractItemView::SingleSelection);
     m_releases->setSortingEnabled(false);
-    connect(m_releases, &common::TableView::currentKeyChanged, this, &ReleaseFlow::choose);
+    connect(m_releases, &common::TableView::currentKeyChanged, this, [this](const QString &release) {
+        if (release != m_chosen) // and not our own choice coming back
+            choose(release);
+    });
     connect(m_releases, &common::TableView::opened, this, [this] { advance(); });
 }
 
@@ -42,14 +45,23 @@ void ReleaseFlow::setFacts(const model::FactSet &facts)
     m_hasFacts = !facts.isEmpty();
     const QList<common::Row> rows = releaseRows();
     const bool isKnown = std::any_of(rows.begin(), rows.end(), [this](const auto &row) { return row.key == m_chosen; });
-    if (!isKnown)
+    if (!isKnown) {
         m_chosen.clear();
+        m_isChosenByHand = false;
+    }
     retranslate();
-    if (m_chosen.isEmpty())
-        choose(defaultRelease());
+    // What nobody chose follows the facts: after a bad deploy, the last healthy release is another one.
+    if (!m_isChosenByHand)
+        take(defaultRelease());
 }
 
 void ReleaseFlow::choose(const QString &release)
+{
+    m_isChosenByHand = !release.isEmpty();
+    take(release);
+}
+
+void ReleaseFlow::take(const QString &release)
 {
     if (release.isEmpty() || release == m_chosen)
         return;

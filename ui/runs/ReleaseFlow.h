@@ -45,10 +45,12 @@ protected:
     void setStretchColumn(int column);
 
 private:
+    void take(const QString &release);
     model::Environment m_environment;
     model::FactSet m_facts;
     bool m_hasFacts = false;
     QString m_chosen;
+    bool m_isChosenByHand = false;
     std::optional<std::chrono::milliseconds> m_usual;
     common::TableView *m_releases;
     common::EmptyState *m_noReleases;

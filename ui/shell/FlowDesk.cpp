@@ -58,6 +58,7 @@ void FlowDesk::start(const model::Plan &plan, const QString &confirmation)
         m_flow->setStartError(started.error());
         return;
     }
+    Q_EMIT started(plan.run);
     const base::Result<model::Run> run = m_operations.run(plan.run);
     if (run)
         m_flow->setRun(*run, usualOf(m_operations, m_environment, plan.procedure));

@@ -16,6 +16,9 @@ public:
     FlowDesk(operations::Operations &operations, const QString &environment, model::ProcedureKind kind,
              runs::ProcedureFlow *flow);
 
+Q_SIGNALS:
+    void started(const QString &run);
+
 private:
     void plan(const QMap<QString, QString> &inputs);
     void start(const model::Plan &plan, const QString &confirmation);

@@ -20,6 +20,7 @@
 #include "shell/LogDesk.h"
 
 #include <QApplication>
+#include <QCloseEvent>
 #include <QJsonObject>
 #include <QTimerEvent>
 
@@ -110,8 +111,10 @@ void MainWindow::connectPage(EnvironmentPage *page)
 {
     const QString id = page->environment().id();
     const auto flows = page->flows();
-    for (auto flow = flows.cbegin(); flow != flows.cend(); ++flow)
-        new FlowDesk(m_operations, id, flow.key(), flow.value());
+    for (auto flow = flows.cbegin(); flow != flows.cend(); ++flow) {
+        auto *desk = new FlowDesk(m_operations, id, flow.key(), flow.value());
+        connect(desk, &FlowDesk::started, this, [this](const QString &run) { m_startedHere.insert(run); });
+    }
     new LogDesk(m_operations, id, page->logsPage());
     connect(page, &EnvironmentPage::lookRequested, this, &MainWindow::lookAt);
     connect(page, &EnvironmentPage::historyShown, this, &MainWindow::showHistory);
@@ -331,6 +334,19 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    const auto unfinished = std::find_if(m_unfinished.begin(), m_unfinished.end(),
+                                         [this](const model::Run &run) { return m_startedHere.contains(run.id()); });
+    if (unfinished != m_unfinished.end() && !m_mayClose) {
+        event->ignore();
+        ask(tr("“%1” is not finished. Closing Keerpunt cancels it after what is being done now, and takes the queue "
+               "away.")
+                .arg(runs::RunText::title(unfinished->plan)),
+            tr("Close Keerpunt"), [this] {
+                m_mayClose = true;
+                close();
+            });
+        return;
+    }
     m_preferences.geometry = saveGeometry();
     m_preferences.save(m_preferencesFile);
     WindowFrame::closeEvent(event);

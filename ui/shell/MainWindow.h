@@ -63,8 +63,10 @@ private:
     Preferences m_preferences;
     QMap<QString, model::Run> m_unfinished;
     QSet<QString> m_looking;
+    QSet<QString> m_startedHere; ///< runs that end with this program
     FirstRunDesk *m_firstRunDesk;
     int m_round = 0;
+    bool m_mayClose = false;
     QBasicTimer m_rounds;
     QBasicTimer m_soon;
 };
