@@ -16,7 +16,8 @@ extern "C" __attribute__((weak)) const char *__tsan_default_suppressions()
     return "called_from_lib:libQt6Core.so.6\n"
            "called_from_lib:libQt6Sql.so.6\n"
            "called_from_lib:libqsqlite.so\n"
-           "called_from_lib:libsqlite3.so.0\n";
+           "called_from_lib:libsqlite3.so.0\n"
+           "mutex:storage::Connection\n";
 }
 
 std::unique_ptr<storage::Store> StoreTest::opened() const
