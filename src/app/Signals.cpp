@@ -18,10 +18,12 @@ constexpr std::array handled{SIGINT, SIGTERM, SIGHUP};
 // A signal handler can reach nothing but globals.
 volatile std::sig_atomic_t wakeDescriptor = -1;
 volatile std::sig_atomic_t signalsSeen = 0;
+volatile std::sig_atomic_t lastSignal = 0;
 
 extern "C" void wake(int number)
 {
     signalsSeen = signalsSeen + 1;
+    lastSignal = number;
     if (signalsSeen > 2)
         ::_exit(128 + number);
     const std::uint64_t one = 1;
@@ -47,7 +49,7 @@ void hardenProcess()
     std::signal(SIGPIPE, SIG_IGN);
 }
 
-OnSignal::OnSignal(std::function<void()> then)
+OnSignal::OnSignal(std::function<void(bool interrupted)> then)
 {
     const int descriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     wakeDescriptor = descriptor;
@@ -55,7 +57,7 @@ OnSignal::OnSignal(std::function<void()> then)
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [descriptor, then = std::move(then)] {
         std::uint64_t count = 0;
         (void)!::read(descriptor, &count, sizeof count);
-        then();
+        then(lastSignal == SIGINT);
     });
     handle(wake);
 }

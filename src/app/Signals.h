@@ -20,7 +20,8 @@ void hardenProcess();
 class OnSignal final
 {
 public:
-    explicit OnSignal(std::function<void()> then);
+    /// `interrupted`: it was SIGINT, a person's Ctrl-C; else the program is to go.
+    explicit OnSignal(std::function<void(bool interrupted)> then);
     ~OnSignal();
     OnSignal(const OnSignal &) = delete;
     OnSignal &operator=(const OnSignal &) = delete;

@@ -73,6 +73,8 @@ public:
         inputs(step, *verb, at.child(u"with"_s));
         if (step.until && verb->isChanging)
             at.child(u"until"_s).problem(u"only a read-only step may be repeated"_s);
+        if (step.isSkippable && (step.isProof || step.isAlways))
+            at.child(u"skippable"_s).problem(u"a step with `proof` or `always` cannot be left out"_s);
         for (const model::ParserRule &rule : verb->parsers)
             for (const QString &fact : rule.factNames())
                 m_seen.insert(fact);
@@ -163,6 +165,9 @@ void checkSystem(const model::System &system, const Value &root)
     const QList<Value> status = root.child(u"status"_s).items();
     for (int i = 0; i < system.status.size() && i < status.size(); ++i)
         checkVerbName(system.status[i], system, status[i], false);
+    for (const QString &used : templateNames(system.lock))
+        if (!system.parameters.contains(used) && used != u"env.name"_s && used != u"system.id"_s)
+            root.child(u"lock"_s).problem(u"unknown name ${%1}"_s.arg(used));
     if (!system.logVerb.isEmpty())
         checkVerbName(system.logVerb, system, root.child(u"logs"_s).child(u"verb"_s), false);
 }

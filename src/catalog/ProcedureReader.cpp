@@ -63,7 +63,8 @@ model::Until readUntil(const Value &value)
 
 model::ProcedureStep readStep(const Value &value)
 {
-    value.allow({u"id"_s, u"title"_s, u"run"_s, u"with"_s, u"when"_s, u"expect"_s, u"until"_s, u"proof"_s, u"always"_s});
+    value.allow({u"id"_s, u"title"_s, u"run"_s, u"with"_s, u"when"_s, u"expect"_s, u"until"_s, u"proof"_s,
+                 u"skippable"_s, u"always"_s});
     model::ProcedureStep step;
     step.id = value.required(u"id"_s).identifier();
     step.title = value.required(u"title"_s).localText();
@@ -75,6 +76,7 @@ model::ProcedureStep readStep(const Value &value)
     if (const Value until = value.child(u"until"_s); until.isPresent())
         step.until = readUntil(until);
     step.isProof = value.child(u"proof"_s).flag(false);
+    step.isSkippable = value.child(u"skippable"_s).flag(false);
     step.isAlways = value.child(u"always"_s).flag(false);
     if (step.expect.isEmpty() && (step.isProof || step.until))
         value.problem(u"a step with `proof` or `until` needs `expect`"_s);

@@ -13,7 +13,7 @@ Read<SystemOutline> readSystem(const QString &file)
         return read;
     const Value root(read.document);
     root.allow({u"system"_s, u"title"_s, u"description"_s, u"parameters"_s, u"secrets"_s, u"capabilities"_s,
-                u"status"_s, u"logs"_s, u"procedures"_s});
+                u"status"_s, u"logs"_s, u"lock"_s, u"procedures"_s});
     model::System &system = read.definition.system;
     system.file = file;
     system.id = root.required(u"system"_s).identifier();
@@ -26,6 +26,7 @@ Read<SystemOutline> readSystem(const QString &file)
         system.capabilities.insert(
             name, {value.required(u"adapter"_s).identifier(), value.child(u"with"_s).textMap()});
     }
+    system.lock = root.child(u"lock"_s).text();
     system.status = root.child(u"status"_s).texts();
     if (const Value logs = root.child(u"logs"_s); logs.isPresent()) {
         logs.allow({u"services"_s, u"verb"_s});

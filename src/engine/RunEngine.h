@@ -4,14 +4,23 @@
 
 #include "base/Clock.h"
 #include "engine/Ports.h"
-#include "model/Plan.h"
+#include "model/Run.h"
 
 namespace engine {
 
+/// What the journal tells of a run so far: a run that was only queued, or one that
+/// was broken off anywhere. `heard` is the output of the step that runs, if one does.
+struct Past
+{
+    model::Run run;
+    QByteArray heard;
+};
+
 /// Carries out one plan, step by step, as straight-line blocking code on the thread
-/// that calls it. Rules:
+/// that calls it, from wherever its past ends. Rules:
 /// - an event is in the journal before what it announces is done;
-/// - a step that fails stops the run; `always` steps still run;
+/// - a step that fails after something was changed stops the run until a person
+///   answers; before that it ends the run; `always` steps run before the end;
 /// - a proof step that fails does not stop the other proof steps, but nothing that is
 ///   no proof follows: what was not proven is not recorded as healthy;
 /// - what cannot be known is Unknown, and nothing follows it;
@@ -23,10 +32,11 @@ public:
 
     RunEngine(Journal &journal, ErrandRunner &runner, const base::Clock &clock, Observer observer);
 
-    /// Runs the plan to its end and gives its Finished event. Error StorageFailed if
-    /// the journal could not be written: then nothing more was done.
-    [[nodiscard]] base::Result<model::RunEvent> run(const model::Plan &plan, const Secrets &secrets,
-                                                    std::stop_token stop);
+    /// Goes on with the run until its end, until it needs a person, or until it is to be
+    /// left; gives the event that says so (Finished or NeedsYou), or none if it was left.
+    /// Error StorageFailed if the journal could not be written: then nothing more was done.
+    [[nodiscard]] base::Result<std::optional<model::RunEvent>> run(const Past &past, const Secrets &secrets,
+                                                                   const Wishes &wishes);
 
 private:
     Journal &m_journal;
@@ -34,5 +44,8 @@ private:
     const base::Clock &m_clock;
     Observer m_observer;
 };
+
+/// The id under which the server keeps one attempt at a step.
+[[nodiscard]] QString jobId(const QString &run, int step, int attempt);
 
 } // namespace engine

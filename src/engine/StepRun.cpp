@@ -22,42 +22,55 @@ constexpr qsizetype largestParsed = 4 * 1024 * 1024; // more is no answer of a t
 class Listener final
 {
 public:
-    Listener(const Secrets &secrets, const OutputSink &sink)
-        : m_out(known(secrets)), m_err(known(secrets)), m_sink(sink)
+    /// All of the run's secrets, not only this step's: a log may show what an earlier one sent.
+    Listener(const Secrets &secrets, const std::optional<Job> &job, const QByteArray &heard, const StepOutput &sink)
+        : m_out{base::Mask({secrets.begin(), secrets.end()}), job ? job->outputOffset : 0},
+          m_err{base::Mask({secrets.begin(), secrets.end()}), job ? job->errorOutputOffset : 0}, m_sink(sink)
     {
+        keep(heard);
     }
 
-    void hear(QByteArrayView bytes, bool isErrorStream) { pass((isErrorStream ? m_err : m_out).feed(bytes), isErrorStream); }
+    void hear(QByteArrayView bytes, bool isErrorStream)
+    {
+        Stream &stream = isErrorStream ? m_err : m_out;
+        stream.offset += bytes.size();
+        pass(stream, stream.mask.feed(bytes));
+    }
     void finish()
     {
-        pass(m_out.finish(), false);
-        pass(m_err.finish(), true);
+        pass(m_out, m_out.mask.finish());
+        pass(m_err, m_err.mask.finish());
     }
     [[nodiscard]] const QByteArray &output() const { return m_output; }
     [[nodiscard]] bool isFlooded() const { return m_isFlooded; }
 
 private:
-    static std::vector<base::Secret> known(const Secrets &secrets)
+    struct Stream
     {
-        // All of the run's secrets, not only this step's: a log may show what an earlier one sent.
-        return {secrets.begin(), secrets.end()};
+        base::Mask mask;
+        qint64 offset = 0; ///< of all bytes heard, masked and shown or kept back
+    };
+
+    void keep(const QByteArray &bytes)
+    {
+        m_isFlooded = m_isFlooded || m_output.size() + bytes.size() > largestParsed;
+        if (!m_isFlooded)
+            m_output += bytes;
     }
 
-    void pass(const QByteArray &bytes, bool isErrorStream)
+    void pass(Stream &stream, const QByteArray &bytes)
     {
         if (bytes.isEmpty())
             return;
-        if (!isErrorStream) {
-            m_isFlooded = m_isFlooded || m_output.size() + bytes.size() > largestParsed;
-            if (!m_isFlooded)
-                m_output += bytes;
-        }
-        m_sink(bytes, isErrorStream);
+        if (&stream == &m_out)
+            keep(bytes);
+        // What is kept back is not shown yet: after a crash it has to be read again.
+        m_sink(bytes, &stream == &m_err, stream.offset - stream.mask.held());
     }
 
-    base::Mask m_out;
-    base::Mask m_err;
-    const OutputSink &m_sink;
+    Stream m_out;
+    Stream m_err;
+    const StepOutput &m_sink;
     QByteArray m_output;
     bool m_isFlooded = false;
 };
@@ -94,12 +107,18 @@ StepResult brokenOff(const model::PlannedStep &step, const ErrandEnd &end)
         result.outcome.state = StepState::Cancelled;
         break;
     case ErrandEnd::Way::MayStillRun:
-        result.outcome.state = StepState::Unknown;
-        result.outcome.mayStillRun = true;
-        break;
     case ErrandEnd::Way::LineLost:
         result.outcome.state = StepState::Unknown;
         result.outcome.mayStillRun = true;
+        break;
+    case ErrandEnd::Way::Gone:
+        result.outcome.state = StepState::Unknown;
+        break;
+    case ErrandEnd::Way::NeverStarted:
+        result.fate = StepResult::Fate::NeverStarted;
+        break;
+    case ErrandEnd::Way::Left:
+        result.fate = StepResult::Fate::Left;
         break;
     case ErrandEnd::Way::TimedOut:
     case ErrandEnd::Way::Exited:
@@ -142,32 +161,26 @@ base::Error notAsExpected(const model::PlannedStep &step, const QList<model::Che
              {u"actual"_s, first->actual}}};
 }
 
-/// Sends the script once.
-StepResult once(const model::PlannedStep &step, const model::FactSet &seen, const Secrets &secrets,
-                ErrandRunner &runner, const base::Clock &clock, const OutputSink &output, std::stop_token stop)
+base::Result<Errand> errandFor(const model::PlannedStep &step, const std::optional<Job> &job, const StepContext &context)
 {
-    const auto text = planning::scriptText(step, seen);
+    auto text = planning::scriptText(step, context.seen);
     if (!text)
-        return failed(text.error());
-    Errand errand{.script = *text, .timeout = step.timeout};
+        return tl::make_unexpected(text.error());
+    Errand errand{.script = *text, .timeout = step.timeout, .job = job};
     for (const QString &name : step.secrets) {
-        if (!secrets.contains(name))
-            return failed({base::ErrorKind::SecretUnavailable, step.id, {{u"reason"_s, u"the secret %1 is not there"_s.arg(name)}, {u"name"_s, name}}});
-        errand.secrets.push_back(secrets.value(name));
+        if (!context.secrets.contains(name))
+            return base::fail(base::ErrorKind::SecretUnavailable, step.id, u"the secret %1 is not there"_s.arg(name), {{u"name"_s, name}});
+        errand.secrets.push_back(context.secrets.value(name));
     }
-    Listener listener(secrets, output);
-    const auto end = runner.run(
-        errand, [&](QByteArrayView bytes, bool isErrorStream) { listener.hear(bytes, isErrorStream); }, stop);
-    listener.finish();
-    if (!end)
-        return failed(end.error());
-    if (end->way != ErrandEnd::Way::Exited)
-        return brokenOff(step, *end);
-    if (end->exitStatus != 0)
-        return failed(commandFailed(step, end->exitStatus), end->exitStatus);
+    return errand;
+}
+
+/// What an exit of 0 has to say for itself.
+StepResult judge(const model::PlannedStep &step, const Listener &listener, const StepContext &context)
+{
     if (listener.isFlooded() && !step.parsers.isEmpty())
         return failed({base::ErrorKind::UnexpectedOutput, step.id, {{u"reason"_s, u"more than 4 MiB of output"_s}}}, 0);
-    const auto facts = parsing::parse(step.parsers, listener.output(), clock.now());
+    const auto facts = parsing::parse(step.parsers, listener.output(), context.clock.now());
     if (!facts) {
         base::Error error = facts.error();
         error.where = step.id;
@@ -175,7 +188,7 @@ StepResult once(const model::PlannedStep &step, const model::FactSet &seen, cons
     }
     StepResult result;
     result.facts = *facts;
-    model::FactSet all = seen;
+    model::FactSet all = context.seen;
     all.insert(*facts);
     result.checks = compareAll(step.expect, *facts, all);
     if (!allHold(result.checks)) {
@@ -189,32 +202,77 @@ StepResult once(const model::PlannedStep &step, const model::FactSet &seen, cons
     return result;
 }
 
+bool isLineTrouble(const base::Result<ErrandEnd> &end)
+{
+    if (end)
+        return end->way == ErrandEnd::Way::LineLost;
+    return end.error().kind == base::ErrorKind::Unreachable || end.error().kind == base::ErrorKind::TimedOut;
+}
+
+StepResult stopped(const Wishes &wishes, const QString &why)
+{
+    StepResult result;
+    if (wishes.leave.stop_requested())
+        result.fate = StepResult::Fate::Left;
+    else
+        result.outcome = {.state = StepState::Cancelled, .why = why};
+    return result;
+}
+
+/// Sends the script once; where it only looks, again when the line was lost and is back.
+StepResult once(const model::PlannedStep &step, const std::optional<Job> &job, const QByteArray &heard,
+                const StepContext &context)
+{
+    const auto errand = errandFor(step, job, context);
+    if (!errand)
+        return failed(errand.error());
+    for (;;) {
+        Listener listener(context.secrets, job, heard, context.output);
+        const Listening listening{[&](QByteArrayView bytes, bool isErrorStream) { listener.hear(bytes, isErrorStream); },
+                                  context.line};
+        const auto end = context.runner.run(*errand, listening, context.wishes);
+        if (!job && isLineTrouble(end)) {
+            if (context.runner.reconnect(listening, context.wishes))
+                continue;
+            if (context.wishes.cancel.stop_requested() || context.wishes.leave.stop_requested())
+                return stopped(context.wishes, u"while waiting for the line; it only looked"_s);
+        }
+        if (!end || end->way != ErrandEnd::Way::Left) // what it will say next must not be shown twice
+            listener.finish();
+        if (!end)
+            return failed(end.error());
+        if (end->way != ErrandEnd::Way::Exited)
+            return brokenOff(step, *end);
+        if (end->exitStatus != 0)
+            return failed(commandFailed(step, end->exitStatus), end->exitStatus);
+        return judge(step, listener, context);
+    }
+}
+
 } // namespace
 
-StepResult runStep(const model::PlannedStep &step, const model::FactSet &seen, const Secrets &secrets,
-                   ErrandRunner &runner, const base::Clock &clock, const OutputSink &output, std::stop_token stop)
+StepResult runStep(const model::PlannedStep &step, const std::optional<Job> &job, const QByteArray &heard,
+                   const StepContext &context)
 {
     if (!step.until)
-        return once(step, seen, secrets, runner, clock, output, stop);
-    const auto deadline = clock.monotonic() + step.until->within;
+        return once(step, job, heard, context);
+    const auto deadline = context.clock.monotonic() + step.until->within;
     int inARow = 0;
     for (;;) {
-        StepResult result = once(step, seen, secrets, runner, clock, output, stop);
+        StepResult result = once(step, job, heard, context);
         const StepState state = result.outcome.state;
-        if (state != StepState::Succeeded && state != StepState::Failed)
+        if (result.fate != StepResult::Fate::Ended || (state != StepState::Succeeded && state != StepState::Failed))
             return result;
         inARow = state == StepState::Succeeded ? inARow + 1 : 0;
         if (inARow >= step.until->times)
             return result;
-        if (clock.monotonic() >= deadline) {
+        if (context.clock.monotonic() >= deadline) {
             if (state == StepState::Succeeded) // good, but not often enough in a row
                 return failed({base::ErrorKind::TimedOut, step.id, {{u"reason"_s, u"did not stay so"_s}}}, 0);
             return result;
         }
-        if (!runner.pause(step.until->every, stop)) {
-            result.outcome = {.state = StepState::Cancelled, .why = u"while waiting; nothing was running"_s};
-            return result;
-        }
+        if (!context.runner.pause(step.until->every, context.wishes))
+            return stopped(context.wishes, u"while waiting; nothing was running"_s);
     }
 }
 

@@ -166,6 +166,7 @@ QJsonObject toJson(const PlannedStep &step)
                      {u"timeout_ms"_s, static_cast<qint64>(step.timeout.count())},
                      {u"changing"_s, step.isChanging},
                      {u"repeatable"_s, step.isRepeatable},
+                     {u"skippable"_s, step.isSkippable},
                      {u"proof"_s, step.isProof},
                      {u"always"_s, step.isAlways}};
     QJsonObject errors;
@@ -208,6 +209,7 @@ PlannedStep stepFrom(const QJsonObject &json)
     step.timeout = millisecondsFrom(json["timeout_ms"_L1]);
     step.isChanging = json["changing"_L1].toBool();
     step.isRepeatable = json["repeatable"_L1].toBool();
+    step.isSkippable = json["skippable"_L1].toBool();
     step.isProof = json["proof"_L1].toBool();
     step.isAlways = json["always"_L1].toBool();
     return step;
@@ -275,6 +277,7 @@ QJsonObject toJson(const Plan &plan)
             {u"title"_s, toJson(plan.title)},
             {u"inputs"_s, mapToJson(plan.inputs)},
             {u"target"_s, mapToJson(plan.target)},
+            {u"lock"_s, plan.lock},
             {u"requirements"_s, listToJson(plan.requirements)},
             {u"steps"_s, listToJson(plan.steps)},
             {u"planned_at"_s, timeText(plan.plannedAt)},
@@ -292,6 +295,7 @@ Plan planFrom(const QJsonObject &json)
     plan.title = textFrom(json["title"_L1]);
     plan.inputs = mapFrom(json["inputs"_L1]);
     plan.target = mapFrom(json["target"_L1]);
+    plan.lock = json["lock"_L1].toString();
     plan.requirements = listFrom<CheckResult>(json["requirements"_L1], checkFrom);
     plan.steps = listFrom<PlannedStep>(json["steps"_L1], stepFrom);
     plan.plannedAt = timeFrom(json["planned_at"_L1]);
@@ -313,7 +317,15 @@ QJsonObject toJson(const RunEvent &event)
     if (event.kind == RunEventKind::Output) {
         json.insert("bytes"_L1, QString::fromLatin1(event.bytes.toBase64()));
         json.insert("stream"_L1, event.isErrorStream ? u"stderr"_s : u"stdout"_s);
+        if (event.offset >= 0)
+            json.insert("offset"_L1, event.offset);
     }
+    if (event.kind == RunEventKind::StepStarted)
+        json.insert("attempt"_L1, event.attempt);
+    if (event.kind == RunEventKind::Answered)
+        json.insert("answer"_L1, nameOf(event.answer));
+    if (!event.by.isEmpty())
+        json.insert("by"_L1, event.by);
     if (event.kind == RunEventKind::StepFinished) {
         json.insert("outcome"_L1, toJson(event.outcome));
         json.insert("facts"_L1, toJson(event.facts));
@@ -337,6 +349,10 @@ RunEvent runEventFrom(const QJsonObject &json)
     event.text = json["text"_L1].toString();
     event.bytes = QByteArray::fromBase64(json["bytes"_L1].toString().toLatin1());
     event.isErrorStream = json["stream"_L1].toString() == "stderr"_L1;
+    event.offset = json["offset"_L1].toInteger(-1);
+    event.attempt = json["attempt"_L1].toInt(1);
+    event.answer = answerFrom(json["answer"_L1].toString()).value_or(Answer::Stop);
+    event.by = json["by"_L1].toString();
     if (event.kind == RunEventKind::StepFinished) {
         event.outcome = outcomeFrom(json["outcome"_L1].toObject());
         event.facts = factSetFrom(json["facts"_L1].toObject());
@@ -363,7 +379,13 @@ QJsonObject toJson(const RunSummary &summary)
             {u"queued_at"_s, timeText(summary.queuedAt)},
             {u"started_at"_s, timeText(summary.startedAt)},
             {u"finished_at"_s, timeText(summary.finishedAt)},
-            {u"changing"_s, summary.isChanging}};
+            {u"changing"_s, summary.isChanging},
+            {u"adrift"_s, summary.isAdrift},
+            {u"held_by"_s, summary.heldBy},
+            {u"not_before"_s, timeText(summary.notBefore)},
+            {u"not_after"_s, timeText(summary.notAfter)},
+            {u"zone"_s, summary.zone},
+            {u"urgent"_s, summary.isUrgent}};
 }
 
 QJsonObject toJson(const Environment &environment)

@@ -38,6 +38,7 @@ struct PlannedStep
     std::chrono::milliseconds timeout{30000};
     bool isChanging = false;
     bool isRepeatable = true;
+    bool isSkippable = false; ///< a person may leave it out when it fails
     bool isProof = false;
     bool isAlways = false;
 
@@ -55,6 +56,7 @@ struct Plan
     Text title;
     QMap<QString, QString> inputs;
     QMap<QString, QString> target; ///< release, commit, revision, restore, backup.file … where it has one
+    QString lock; ///< path on the server of what keeps other changing runs out
     QList<CheckResult> requirements;
     QList<PlannedStep> steps;
     QDateTime plannedAt;

@@ -30,6 +30,7 @@ struct ProcedureStep
     QList<Condition> expect;
     std::optional<Until> until;
     bool isProof = false;
+    bool isSkippable = false;
     bool isAlways = false;
 
     bool operator==(const ProcedureStep &) const = default;

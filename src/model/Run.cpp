@@ -37,6 +37,51 @@ bool Run::hasChangedSomething() const
     return false;
 }
 
+bool Run::hasSkips() const
+{
+    return std::any_of(steps.begin(), steps.end(), [](const StepProgress &step) { return step.isLeftOut; });
+}
+
+QList<Answer> Run::possibleAnswers() const
+{
+    const int at = failedStep();
+    if (state != RunState::NeedsYou || at < 0)
+        return {};
+    const PlannedStep &step = plan.steps[at];
+    const StepOutcome &outcome = steps[at].outcome;
+    QList<Answer> answers;
+    // What may still run is only looked for again; what is gone without a trace may have done anything.
+    if (outcome.state == StepState::Failed || outcome.mayStillRun || step.isRepeatable)
+        answers << Answer::Retry;
+    if (step.isSkippable)
+        answers << Answer::Skip;
+    if (plan.kind != ProcedureKind::Rollback)
+        answers << Answer::RollBack;
+    return answers << Answer::Stop;
+}
+
+namespace {
+
+void applyAnswer(Run &run, const RunEvent &event)
+{
+    run.lastAnswer = event.answer;
+    run.state = RunState::Running;
+    const int at = run.failedStep();
+    if (at < 0)
+        return;
+    StepOutcome &outcome = run.steps[at].outcome;
+    if (event.answer == Answer::Retry) {
+        run.why.clear();
+        outcome = {.state = outcome.mayStillRun ? StepState::Running : StepState::Waiting};
+    } else if (event.answer == Answer::Skip) {
+        run.why.clear();
+        outcome = {.state = StepState::Skipped, .why = event.text};
+        run.steps[at].isLeftOut = true;
+    }
+}
+
+} // namespace
+
 void Run::apply(const RunEvent &event)
 {
     lastSequence = std::max(lastSequence, event.sequence);
@@ -52,12 +97,18 @@ void Run::apply(const RunEvent &event)
         break;
     case RunEventKind::StepStarted:
         if (step != nullptr) {
-            step->outcome.state = StepState::Running;
+            if (step->attempt != event.attempt)
+                step->outputOffset = step->errorOutputOffset = 0;
+            step->outcome = {.state = StepState::Running};
+            step->attempt = event.attempt;
             step->startedAt = event.at;
+            lastAnswer.reset();
         }
         break;
     case RunEventKind::Output:
         if (step != nullptr) {
+            if (event.offset >= 0)
+                (event.isErrorStream ? step->errorOutputOffset : step->outputOffset) = event.offset;
             step->tail += event.bytes;
             if (step->tail.size() > StepProgress::tailSize)
                 step->tail.remove(0, step->tail.size() - StepProgress::tailSize);
@@ -70,6 +121,7 @@ void Run::apply(const RunEvent &event)
             step->checks = event.checks;
         }
         facts.insert(event.facts);
+        lineLostAt = {};
         break;
     case RunEventKind::CancelRequested:
         isCancelRequested = true;
@@ -79,6 +131,22 @@ void Run::apply(const RunEvent &event)
         verdict = event.verdict;
         why = event.text;
         finishedAt = event.at;
+        lineLostAt = {};
+        break;
+    case RunEventKind::LineLost:
+        lineLostAt = event.at;
+        break;
+    case RunEventKind::LineBack:
+        lineLostAt = {};
+        break;
+    case RunEventKind::NeedsYou:
+        state = RunState::NeedsYou;
+        why = event.text;
+        break;
+    case RunEventKind::Answered:
+        applyAnswer(*this, event);
+        break;
+    case RunEventKind::Adopted:
         break;
     }
 }

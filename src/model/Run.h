@@ -14,6 +14,10 @@ struct StepProgress
     QDateTime finishedAt;
     QByteArray tail; ///< the last bytes of its output, at most tailSize
     QList<CheckResult> checks;
+    bool isLeftOut = false;      ///< skipped because a person said so
+    int attempt = 0;             ///< of the last start; 0 if it was never started
+    qint64 outputOffset = 0;     ///< how far the server's own record of it has been read
+    qint64 errorOutputOffset = 0;
 
     static constexpr qsizetype tailSize = 64 * 1024;
     bool operator==(const StepProgress &) const = default;
@@ -30,6 +34,8 @@ struct Run
     QDateTime startedAt;
     QDateTime finishedAt;
     bool isCancelRequested = false;
+    QDateTime lineLostAt; ///< while it reconnects
+    std::optional<Answer> lastAnswer;
     QString why; ///< of its end, if it is not as it should be
     QList<StepProgress> steps;
     FactSet facts;
@@ -44,6 +50,13 @@ struct Run
     [[nodiscard]] int failedStep() const;
     /// Whether a changing step was started: nothing was changed if not.
     [[nodiscard]] bool hasChangedSomething() const;
+    /// Whether somebody decided that it goes no further.
+    [[nodiscard]] bool isToEnd() const { return lastAnswer == Answer::Stop || lastAnswer == Answer::RollBack; }
+    /// Whether a person chose to leave a step out.
+    [[nodiscard]] bool hasSkips() const;
+    /// What a person may answer to a run that needs them: retrying a step that cannot be
+    /// repeated safely and skipping one that is required are not among it.
+    [[nodiscard]] QList<Answer> possibleAnswers() const;
     void apply(const RunEvent &event);
     bool operator==(const Run &) const = default;
 };
@@ -66,6 +79,12 @@ struct RunSummary
     QDateTime startedAt;
     QDateTime finishedAt;
     bool isChanging = false;
+    bool isAdrift = false; ///< not finished, and the program that carried it out is gone
+    QString heldBy;        ///< who put it on hold; empty: nobody
+    QDateTime notBefore;
+    QDateTime notAfter;    ///< if it has not started by then, it is missed
+    QString zone;          ///< in which these times were chosen: "Europe/Amsterdam"
+    bool isUrgent = false; ///< it goes before what is not
 
     bool operator==(const RunSummary &) const = default;
 };

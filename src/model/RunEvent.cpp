@@ -8,10 +8,11 @@ namespace model {
 
 namespace {
 
-constexpr std::array states{"queued", "running", "succeeded", "failed", "cancelled", "unknown"};
+constexpr std::array states{"queued", "running", "needs-you", "succeeded", "failed", "cancelled", "unknown", "missed"};
+constexpr std::array answers{"retry", "skip", "rollback", "stop"};
 constexpr std::array verdicts{"", "proven", "not-proven"};
-constexpr std::array kinds{"queued",        "started",          "step-started", "output",
-                           "step-finished", "cancel-requested", "finished"};
+constexpr std::array kinds{"queued",   "started",   "step-started", "output",    "step-finished", "cancel-requested",
+                           "finished", "line-lost", "line-back",    "needs-you", "answered",      "adopted"};
 
 template <typename Enum, std::size_t size>
 Enum find(const std::array<const char *, size> &names, const QString &name, Enum otherwise)
@@ -42,6 +43,19 @@ QString nameOf(Verdict verdict)
 Verdict verdictFrom(const QString &name)
 {
     return find(verdicts, name, Verdict::None);
+}
+
+QString nameOf(Answer answer)
+{
+    return QString::fromLatin1(answers.at(static_cast<std::size_t>(answer)));
+}
+
+std::optional<Answer> answerFrom(const QString &name)
+{
+    for (std::size_t i = 0; i < answers.size(); ++i)
+        if (name == QLatin1String(answers[i]))
+            return static_cast<Answer>(i);
+    return std::nullopt;
 }
 
 QString nameOf(RunEventKind kind)

@@ -11,12 +11,30 @@
 
 namespace model {
 
-enum class RunState { Queued, Running, Succeeded, Failed, Cancelled, Unknown };
+/// NeedsYou: a step failed after something was changed; the run waits for an Answer.
+/// Missed: its time window went by before it could start; it never ran.
+enum class RunState { Queued, Running, NeedsYou, Succeeded, Failed, Cancelled, Unknown, Missed };
 
 /// What a run with proof ended in. None: it has no proof, or did not get there.
 enum class Verdict { None, Proven, NotProven };
 
-enum class RunEventKind { Queued, Started, StepStarted, Output, StepFinished, CancelRequested, Finished };
+/// What a person decides about a run that needs them.
+enum class Answer { Retry, Skip, RollBack, Stop };
+
+enum class RunEventKind {
+    Queued,
+    Started,
+    StepStarted, ///< written before the step acts, with the number of the attempt
+    Output,
+    StepFinished,
+    CancelRequested,
+    Finished,
+    LineLost, ///< the step goes on at the server while we reconnect
+    LineBack,
+    NeedsYou,
+    Answered,
+    Adopted, ///< another program found the run without one, and goes on with it
+};
 
 /// One thing that happened in a run. The journal is a list of these; history,
 /// the window, the CLI and --json are folds of it.
@@ -29,12 +47,16 @@ struct RunEvent
     int step = -1;            ///< index into the plan's steps
     QByteArray bytes;         ///< Output: masked bytes as they came
     bool isErrorStream = false;
+    qint64 offset = -1; ///< Output of a step that the server keeps: where its stream goes on after these bytes
+    int attempt = 1;    ///< StepStarted: 1, or more after a retry
     StepOutcome outcome;       ///< StepFinished
     FactSet facts;             ///< StepFinished: what it read
     QList<CheckResult> checks; ///< StepFinished: its expectations
     RunState state = RunState::Queued; ///< Finished
     Verdict verdict = Verdict::None;   ///< Finished
-    QString text; ///< Queued and CancelRequested: by whom; Finished: why, if not as it should
+    Answer answer = Answer::Stop;      ///< Answered
+    QString by;   ///< Answered and Adopted: who
+    QString text; ///< Queued and CancelRequested: by whom; Answered: the reason; LineLost, NeedsYou and Finished: why
 
     bool operator==(const RunEvent &) const = default;
 };
@@ -45,7 +67,14 @@ struct RunEvent
 [[nodiscard]] Verdict verdictFrom(const QString &name);
 [[nodiscard]] QString nameOf(RunEventKind kind);
 [[nodiscard]] RunEventKind runEventKindFrom(const QString &name);
-[[nodiscard]] inline bool isEnd(RunState state) { return state != RunState::Queued && state != RunState::Running; }
+[[nodiscard]] QString nameOf(Answer answer);
+/// Nothing if it is none of "retry", "skip", "rollback" and "stop".
+[[nodiscard]] std::optional<Answer> answerFrom(const QString &name);
+/// Whether nothing comes after it.
+[[nodiscard]] inline bool isEnd(RunState state)
+{
+    return state != RunState::Queued && state != RunState::Running && state != RunState::NeedsYou;
+}
 
 } // namespace model
 

@@ -27,6 +27,7 @@ struct System
     QMap<QString, Parameter> secrets;
     QMap<QString, Capability> capabilities;
     QStringList status; ///< capability.verb, read in one round trip
+    QString lock;       ///< path of the lock on the server; a template, empty: one in the account's home
     QString logServicesFact;
     QString logVerb; ///< capability.verb
     QMap<QString, Adapter> adapters;

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "operations/Bridges.h"
 
-#include <condition_variable>
-#include <mutex>
+#include "ssh/Detached.h"
 
 namespace operations {
 
+using namespace Qt::StringLiterals;
 using engine::ErrandEnd;
 
 namespace {
@@ -28,29 +28,86 @@ ErrandEnd::Way wayOf(ssh::Ending ending)
     return ErrandEnd::Way::LineLost;
 }
 
+ErrandEnd::Way wayOf(ssh::DetachedEnd::Way way)
+{
+    switch (way) {
+    case ssh::DetachedEnd::Way::Exited:
+        return ErrandEnd::Way::Exited;
+    case ssh::DetachedEnd::Way::Cancelled:
+        return ErrandEnd::Way::Cancelled;
+    case ssh::DetachedEnd::Way::TimedOut:
+        return ErrandEnd::Way::TimedOut;
+    case ssh::DetachedEnd::Way::Gone:
+        return ErrandEnd::Way::Gone;
+    case ssh::DetachedEnd::Way::NeverStarted:
+        return ErrandEnd::Way::NeverStarted;
+    case ssh::DetachedEnd::Way::Left:
+        return ErrandEnd::Way::Left;
+    case ssh::DetachedEnd::Way::MayStillRun:
+        break;
+    }
+    return ErrandEnd::Way::MayStillRun;
+}
+
 } // namespace
 
-base::Result<ErrandEnd> ErrandsOverLane::run(const engine::Errand &errand, const engine::OutputSink &output,
-                                             std::stop_token stop)
+ErrandsOverLane::ErrandsOverLane(ssh::Lane &lane, QString where, RunLock &lock, QString token)
+    : m_lane(lane), m_where(std::move(where)), m_lock(lock), m_token(std::move(token))
 {
-    const ssh::Script script{errand.script, errand.secrets};
-    return m_lane.run(script, output, errand.timeout, stop).map([](const ssh::ScriptEnd &end) {
-        return ErrandEnd{wayOf(end.ending), end.exitStatus, end.reason};
+}
+
+base::Result<ErrandEnd> ErrandsOverLane::run(const engine::Errand &errand, const engine::Listening &listening,
+                                             const engine::Wishes &wishes)
+{
+    if (!errand.job)
+        return look(errand, listening, wishes);
+    const ssh::DetachedScript script{.id = errand.job->id,
+                                     .script = {errand.script, errand.secrets},
+                                     .limit = errand.timeout,
+                                     .from = {errand.job->outputOffset, errand.job->errorOutputOffset},
+                                     .mayStart = errand.job->mayStart,
+                                     .lock = m_lock.path(),
+                                     .token = m_lock.path().isEmpty() ? QString() : m_token};
+    ssh::Detached detached(m_lane, m_where, listening.line);
+    return detached.run(script, listening.output, {wishes.cancel, wishes.leave}).map([](const ssh::DetachedEnd &end) {
+        return ErrandEnd{wayOf(end.way), end.exitStatus, end.reason};
     });
 }
 
-bool ErrandsOverLane::pause(std::chrono::milliseconds time, std::stop_token stop)
+base::Result<ErrandEnd> ErrandsOverLane::look(const engine::Errand &errand, const engine::Listening &listening,
+                                              const engine::Wishes &wishes)
 {
-    return waitUnlessStopped(time, stop);
+    std::stop_source halt;
+    const std::stop_callback onCancel(wishes.cancel, [&halt] { halt.request_stop(); });
+    const std::stop_callback onLeave(wishes.leave, [&halt] { halt.request_stop(); });
+    const auto end = m_lane.run({errand.script, errand.secrets}, listening.output, errand.timeout, halt.get_token());
+    if (wishes.leave.stop_requested() && (!end || end->ending != ssh::Ending::Exited))
+        return ErrandEnd{ErrandEnd::Way::Left, -1, {}};
+    return end.map([](const ssh::ScriptEnd &ended) {
+        return ErrandEnd{wayOf(ended.ending), ended.exitStatus, ended.reason};
+    });
+}
+
+bool ErrandsOverLane::reconnect(const engine::Listening &listening, const engine::Wishes &wishes)
+{
+    ssh::Detached detached(m_lane, m_where, listening.line);
+    return detached.reconnect(u"the line was lost"_s, {wishes.cancel, wishes.leave});
+}
+
+void ErrandsOverLane::giveBack(model::RunState end)
+{
+    if (end != model::RunState::Unknown) // what may still run keeps others out for as long as it does
+        m_lock.release();
+}
+
+bool ErrandsOverLane::pause(std::chrono::milliseconds time, const engine::Wishes &wishes)
+{
+    return ssh::waitUnless(time, {wishes.cancel, wishes.leave});
 }
 
 bool waitUnlessStopped(std::chrono::milliseconds time, const std::stop_token &stop)
 {
-    std::mutex mutex;
-    std::condition_variable_any changed;
-    std::unique_lock lock(mutex);
-    changed.wait_for(lock, stop, time, [] { return false; });
-    return !stop.stop_requested();
+    return ssh::waitUnless(time, {stop, {}});
 }
 
 } // namespace operations

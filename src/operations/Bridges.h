@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/Ports.h"
+#include "operations/RunLock.h"
 #include "ssh/Lane.h"
 #include "storage/Store.h"
 
@@ -19,17 +20,28 @@ private:
     storage::Store &m_store;
 };
 
-/// The engine's errands, carried by a lane.
+/// The engine's errands, carried by a lane: those with a job are detached on the server,
+/// and start only while the server's lock is held for the run.
 class ErrandsOverLane final : public engine::ErrandRunner
 {
 public:
-    explicit ErrandsOverLane(ssh::Lane &lane) : m_lane(lane) {}
-    base::Result<engine::ErrandEnd> run(const engine::Errand &errand, const engine::OutputSink &output,
-                                        std::stop_token stop) override;
-    bool pause(std::chrono::milliseconds time, std::stop_token stop) override;
+    /// `token`: what the lock is held under.
+    ErrandsOverLane(ssh::Lane &lane, QString where, RunLock &lock, QString token);
+
+    base::Result<engine::ErrandEnd> run(const engine::Errand &errand, const engine::Listening &listening,
+                                        const engine::Wishes &wishes) override;
+    bool reconnect(const engine::Listening &listening, const engine::Wishes &wishes) override;
+    void giveBack(model::RunState end) override;
+    bool pause(std::chrono::milliseconds time, const engine::Wishes &wishes) override;
 
 private:
+    [[nodiscard]] base::Result<engine::ErrandEnd> look(const engine::Errand &errand, const engine::Listening &listening,
+                                                       const engine::Wishes &wishes);
+
     ssh::Lane &m_lane;
+    QString m_where;
+    RunLock &m_lock;
+    QString m_token;
 };
 
 /// Waits up to `time`; false if asked to stop before.

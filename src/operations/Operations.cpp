@@ -1,15 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "operations/Operations.h"
+#include "operations/OperationsPrivate.h"
 
-#include "base/Ids.h"
-#include "catalog/Library.h"
-#include "operations/Abandoned.h"
 #include "operations/ConnectionTest.h"
 #include "operations/LaneLogFollow.h"
 #include "operations/Look.h"
 #include "operations/Practice.h"
-#include "operations/RunWorker.h"
 #include "planning/Planner.h"
 #include "planning/ScriptText.h"
 #include "planning/Values.h"
@@ -18,113 +14,18 @@
 
 #include <QCryptographicHash>
 #include <QRegularExpression>
-#include <QThreadPool>
 #include <QtConcurrent>
-
-#include <algorithm>
-#include <map>
-#include <mutex>
 
 #include <pwd.h>
 #include <unistd.h>
 
 namespace operations {
 
-using namespace Qt::StringLiterals;
-using base::ErrorKind;
-using base::Result;
-
-namespace {
-
 QString userName()
 {
     const passwd *entry = ::getpwuid(::getuid());
     return entry == nullptr ? QString::number(::getuid()) : QString::fromLocal8Bit(entry->pw_name);
 }
-
-QStringList secretsOf(const model::Plan &plan)
-{
-    QStringList names;
-    for (const model::PlannedStep &step : plan.steps)
-        names += step.secrets;
-    names.removeDuplicates();
-    return names;
-}
-
-} // namespace
-
-class Operations::Private
-{
-public:
-    Private(const Profile &p, std::unique_ptr<storage::Store> s)
-        : profile(p), store(std::move(s)), library(catalog::loadLibrary(p.definitionFolders)), lanes(profile, keychain)
-    {
-        pool.setMaxThreadCount(32); // questions wait for servers, not for the processor
-    }
-
-    [[nodiscard]] const model::System *system(const QString &id) const
-    {
-        const auto found = std::find_if(library.systems.begin(), library.systems.end(),
-                                        [&](const auto &s) { return s.id == id; });
-        return found == library.systems.end() ? nullptr : &*found;
-    }
-
-    /// An environment and its system, or why not.
-    [[nodiscard]] Result<std::pair<model::Environment, const model::System *>> find(const QString &id) const
-    {
-        const QList<model::Environment> all = environmentList();
-        const auto found = std::find_if(all.begin(), all.end(), [&](const auto &e) { return e.id() == id; });
-        if (found == all.end())
-            return base::fail(ErrorKind::NotFound, id, u"there is no environment \"%1\""_s.arg(id), {{u"environment"_s, id}});
-        const model::System *of = system(found->system);
-        if (of == nullptr)
-            return base::fail(ErrorKind::NotFound, id, u"the system \"%1\" is not defined"_s.arg(found->system), {{u"system"_s, found->system}});
-        return std::pair{*found, of};
-    }
-
-    Result<model::FactSet> lookNow(const model::Environment &environment, const model::System &of)
-    {
-        const auto lane = lanes.lane(environment);
-        auto facts = lane ? operations::look(of, environment, **lane, clock) : tl::make_unexpected(lane.error());
-        storage::KnownFacts known;
-        known.lookedAt = clock.now();
-        if (facts)
-            known.facts = *facts;
-        else if (const auto before = store->facts(environment.id()); before)
-            known.facts = before->facts;
-        if (!facts)
-            known.failure = facts.error();
-        (void)store->saveFacts(environment.id(), known); // a cache: that it could not be kept hurts nobody
-        return facts;
-    }
-
-    Profile profile;
-    base::SystemClock clock;
-    std::unique_ptr<storage::Store> store;
-    catalog::Library library;
-    keychain::Keychain keychain;
-    Lanes lanes;
-    /// Also used by questions on the pool's threads; the mutex guards this list alone.
-    [[nodiscard]] QList<model::Environment> environmentList() const
-    {
-        const std::lock_guard guard(environmentsMutex);
-        return environments;
-    }
-
-    void put(const model::Environment &environment)
-    {
-        const std::lock_guard guard(environmentsMutex);
-        environments.removeIf([&](const auto &e) { return e.id() == environment.id(); });
-        environments << environment;
-        std::sort(environments.begin(), environments.end(), [](const auto &a, const auto &b) { return a.id() < b.id(); });
-    }
-
-    mutable std::mutex environmentsMutex;
-    QList<model::Environment> environments;
-    QMap<QString, EnvironmentStatus> status; ///< main thread only
-    std::map<QString, std::unique_ptr<RunWorker>> workers;
-    QThreadPool pool; ///< last: waits for what still runs before anything it uses goes
-};
 
 Operations::Operations(std::unique_ptr<Private> p) : d(std::move(p))
 {
@@ -150,8 +51,6 @@ Result<std::unique_ptr<Operations>> Operations::open(const Profile &profile)
     for (const model::Environment &environment : p->environments)
         if (const auto known = p->store->facts(environment.id()); known)
             p->status.insert(environment.id(), {known->facts, known->lookedAt, known->failure, false});
-    if (const auto settled = settleAbandoned(*p->store); !settled)
-        return tl::make_unexpected(settled.error());
     return std::unique_ptr<Operations>(new Operations(std::move(p)));
 }
 
@@ -308,94 +207,6 @@ QFuture<Result<model::FactSet>> Operations::look(const QString &id)
         });
         return facts;
     });
-}
-
-QFuture<Result<model::Plan>> Operations::preview(const QString &id, const QString &procedure,
-                                                 const QMap<QString, QString> &inputs)
-{
-    const auto found = d->find(id);
-    if (!found)
-        return QtFuture::makeReadyFuture(Result<model::Plan>(tl::make_unexpected(found.error())));
-    return QtConcurrent::run(&d->pool, [this, environment = found->first, of = found->second, procedure, inputs]() -> Result<model::Plan> {
-        auto facts = d->lookNow(environment, *of);
-        if (!facts)
-            return tl::make_unexpected(facts.error());
-        return planning::plan({.system = *of,
-                               .environment = environment,
-                               .procedure = procedure,
-                               .inputs = inputs,
-                               .facts = std::move(*facts),
-                               .run = base::newRunId(),
-                               .by = userName(),
-                               .now = d->clock.now()});
-    });
-}
-
-Result<void> Operations::start(const model::Plan &plan, const QString &confirmation)
-{
-    const auto found = d->find(plan.environment);
-    if (!found)
-        return tl::make_unexpected(found.error());
-    if (!plan.isReady()) {
-        QStringList missing;
-        for (const model::CheckResult &check : plan.requirements)
-            if (!check.holds)
-                missing << check.title.en;
-        return base::fail(ErrorKind::Refused, plan.environment, u"not there: "_s + missing.join(u"; "_s), {{u"rule"_s, u"requirements"_s}});
-    }
-    // By what the environment is now, not by what the plan says of it.
-    if (plan.isChanging() && found->first.isProduction() && confirmation != plan.environment)
-        return base::fail(ErrorKind::Refused, plan.environment, u"changing production needs its name as confirmation"_s,
-                          {{u"rule"_s, u"confirmation"_s}});
-    const auto queued = d->store->enqueue(plan, userName());
-    if (!queued)
-        return tl::make_unexpected(queued.error());
-    Q_EMIT runEvent(*queued);
-    auto worker = std::make_unique<RunWorker>(plan, found->first, secretsOf(plan), *d->store, d->lanes, d->keychain, d->clock);
-    connect(worker.get(), &RunWorker::event, this, &Operations::runEvent);
-    connect(worker.get(), &RunWorker::problem, this, &Operations::problem);
-    connect(worker.get(), &RunWorker::finished, this, [this, id = plan.run, environment = plan.environment] {
-        d->workers.erase(id);
-        (void)look(environment);
-    });
-    worker->start();
-    d->workers.insert_or_assign(plan.run, std::move(worker));
-    return {};
-}
-
-Result<void> Operations::cancel(const QString &run)
-{
-    if (const auto known = d->store->plan(run); !known)
-        return tl::make_unexpected(known.error());
-    if (const auto asked = d->store->requestCancel(run, userName()); !asked)
-        return asked;
-    if (const auto worker = d->workers.find(run); worker != d->workers.end())
-        worker->second->cancel();
-    return {};
-}
-
-Result<model::Run> Operations::run(const QString &run) const
-{
-    const auto plan = d->store->plan(run);
-    if (!plan)
-        return tl::make_unexpected(plan.error());
-    return d->store->events(run).map([&](const QList<model::RunEvent> &events) { return model::runFrom(*plan, events); });
-}
-
-Result<QList<model::RunSummary>> Operations::runs(const QString &environment, bool onlyUnfinished, int limit) const
-{
-    return d->store->runs({.environment = environment, .onlyUnfinished = onlyUnfinished, .limit = limit, .before = {}});
-}
-
-std::optional<std::chrono::milliseconds> Operations::usualDuration(const QString &environment, const QString &procedure) const
-{
-    return d->store->usualDuration(environment, procedure).value_or(std::nullopt);
-}
-
-QMap<QString, std::chrono::milliseconds> Operations::usualStepDurations(const QString &environment,
-                                                                        const QString &procedure) const
-{
-    return d->store->usualStepDurations(environment, procedure).value_or(QMap<QString, std::chrono::milliseconds>());
 }
 
 std::unique_ptr<LogFollow> Operations::followLog(const QString &id, const QString &service, int tail, bool follow)

@@ -5,6 +5,7 @@
 #include "base/Result.h"
 #include "base/Secret.h"
 #include "model/Environment.h"
+#include "model/LockHolder.h"
 #include "model/Run.h"
 #include "model/System.h"
 
@@ -45,6 +46,15 @@ struct ConnectionReport
     ConnectionStage stage = ConnectionStage::Resolve;
     std::optional<base::Error> failure; ///< HostKeyUnknown asks; facts: fingerprint, type
     QString detail;
+};
+
+/// When a run may start: at once, in its turn, if nothing is set.
+struct StartTime
+{
+    bool isUrgent = false; ///< before others; a rollback always is
+    QDateTime notBefore;
+    QDateTime notAfter; ///< missed if it could not start by then: never late
+    QString zone;       ///< in which these were chosen, for showing them again
 };
 
 /// A log that is being followed; stops when it is destroyed.
@@ -101,8 +111,34 @@ public:
                                                              const QMap<QString, QString> &inputs);
     /// Queues and carries out the plan. For a changing plan on production `confirmation`
     /// must be the environment's id (system/name); error Refused if not, or if the plan is not ready.
-    [[nodiscard]] base::Result<void> start(const model::Plan &plan, const QString &confirmation);
+    /// Refused too (rule "needs-you") while another run of the environment waits for an answer;
+    /// a rollback is such an answer.
+    [[nodiscard]] base::Result<void> start(const model::Plan &plan, const QString &confirmation, const StartTime &when = {});
+    /// Asks to end it; a run that needs a person is stopped where it is.
     [[nodiscard]] base::Result<void> cancel(const QString &run);
+    /// Decides about a run that needs a person, and goes on with it. Rolling back is done by
+    /// starting a rollback. Refused if that is no possible answer; InvalidInput without a
+    /// reason where one is needed.
+    [[nodiscard]] base::Result<void> answer(const QString &run, model::Answer answer, const QString &reason);
+    /// Goes on with all runs whose program is gone: what runs on a server is followed from
+    /// where it was heard last. What was only queued is put on hold. Gives those taken up.
+    [[nodiscard]] base::Result<QStringList> takeUpAll();
+    [[nodiscard]] base::Result<void> takeUp(const QString &run);
+
+    // The queue.
+    [[nodiscard]] base::Result<void> hold(const QString &run);
+    [[nodiscard]] base::Result<void> release(const QString &run);
+    /// To a place (0: first) among those of its environment that are as urgent.
+    [[nodiscard]] base::Result<void> move(const QString &run, int place);
+    [[nodiscard]] base::Result<void> pauseQueue(bool isPaused);
+    [[nodiscard]] QString queuePausedBy() const; ///< empty if it is not paused
+
+    // The lock that an environment has on its server.
+    [[nodiscard]] QFuture<base::Result<std::optional<model::LockHolder>>> lockHolder(const QString &environment);
+    /// Takes it from the run that was seen to hold it; needs a reason, and for production
+    /// its name as confirmation. Conflict if by now another run holds it.
+    [[nodiscard]] QFuture<base::Result<void>> breakLock(const QString &environment, const QString &seenRun,
+                                                        const QString &reason, const QString &confirmation);
     [[nodiscard]] base::Result<model::Run> run(const QString &run) const;
     [[nodiscard]] base::Result<QList<model::RunSummary>> runs(const QString &environment = {}, bool onlyUnfinished = false,
                                                               int limit = 200) const;
@@ -127,6 +163,8 @@ Q_SIGNALS:
     void problem(const base::Error &error);
 
 private:
+    [[nodiscard]] base::Result<void> settleParked(const model::Plan &plan);
+    void carryOut(const model::Plan &plan, const model::Environment &environment, bool isUnderWay);
     [[nodiscard]] base::Result<void> addPracticeEnvironment(const QMap<QString, QString> &values);
 
     class Private;

@@ -15,33 +15,45 @@
 
 namespace operations {
 
-/// The thread that carries out one run: waits for its turn, fetches its secrets,
-/// and lets the engine work. Made and destroyed on the main thread; its signals
-/// come queued. Destroying it before its end cancels the run, truthfully.
+/// The thread that carries out one run: waits for its turn (or takes up what was left),
+/// fetches its secrets, and lets the engine work. Made and destroyed on the main thread;
+/// its signals come queued. Destroying it before its end leaves the run: the step that
+/// runs goes on at the server, and the run is taken up by the next program that looks.
 class RunWorker final : public QObject
 {
     Q_OBJECT
 public:
-    RunWorker(model::Plan plan, model::Environment environment, QStringList secrets, storage::Store &store,
+    /// In its turn, or at once because it was under way already.
+    enum class Begin { InQueue, TakeUp };
+
+    RunWorker(Begin begin, model::Plan plan, model::Environment environment, QStringList secrets, storage::Store &store,
               Lanes &lanes, const keychain::Keychain &keychain, const base::Clock &clock);
     ~RunWorker() override;
 
     void start();
-    void cancel() { m_thread.request_stop(); }
+    void cancel() { m_cancel.request_stop(); }
     [[nodiscard]] const model::Plan &plan() const { return m_plan; }
 
 Q_SIGNALS:
     void event(const model::RunEvent &event);
     void problem(const base::Error &error);
     void finished();
+    /// A run before ours has no program any more.
+    void blockedBy(const QString &run);
 
 private:
-    void work(const std::stop_token &stop);
-    [[nodiscard]] base::Result<bool> waitForTurn(const std::stop_token &stop);
-    [[nodiscard]] base::Result<model::RunEvent> carryOut(const std::stop_token &stop);
+    enum class Turn { Ours, Cancelled, Missed, Left, Elsewhere };
+
+    void work();
+    void watchForCancel(const std::stop_token &stop);
+    [[nodiscard]] base::Result<Turn> waitForTurn();
+    [[nodiscard]] base::Result<void> carryOut();
+    [[nodiscard]] base::Result<std::shared_ptr<ssh::Lane>> reach(const engine::Past &past);
+    [[nodiscard]] base::Result<std::shared_ptr<ssh::Lane>> failBefore(const engine::Past &past, const base::Error &error);
     [[nodiscard]] base::Result<engine::Secrets> fetchSecrets() const;
     void endEarly(model::RunState state, const QString &why);
 
+    Begin m_begin;
     model::Plan m_plan;
     model::Environment m_environment;
     QStringList m_secrets;
@@ -49,6 +61,8 @@ private:
     Lanes &m_lanes;
     const keychain::Keychain &m_keychain;
     const base::Clock &m_clock;
+    std::stop_source m_cancel;
+    std::stop_source m_leave;
     std::jthread m_thread;
     std::jthread m_cancelWatch; ///< looks in the store whether another program asks to cancel
 };

@@ -36,6 +36,10 @@ public:
         if (!parameters)
             return tl::make_unexpected(parameters.error());
         m_parameters = *parameters;
+        const auto lock = lockPath(m_request.system, m_request.environment);
+        if (!lock)
+            return tl::make_unexpected(lock.error());
+        m_plan.lock = *lock;
         head(*procedure);
         return inputs(*procedure)
             .and_then([&] { return target(*procedure); })
@@ -188,6 +192,7 @@ private:
             made->until->withinParameter.clear();
         }
         made->isProof = from.isProof;
+        made->isSkippable = from.isSkippable;
         made->isAlways = from.isAlways;
         for (auto it = from.with.begin(); it != from.with.end(); ++it) {
             const auto given = assignment(it.key(), it.value());

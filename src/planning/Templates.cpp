@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "planning/Templates.h"
 
+#include "base/ShellWord.h"
+
 namespace planning {
 
 using namespace Qt::StringLiterals;
@@ -31,9 +33,7 @@ base::Result<QString> quoted(const QString &text)
 {
     if (text.contains(QChar(u'\0')))
         return base::fail(base::ErrorKind::InvalidInput, {}, u"a NUL character cannot be sent to a shell"_s);
-    QString word = text;
-    word.replace(u'\'', u"'\\''"_s);
-    return u'\'' + word + u'\'';
+    return QString::fromUtf8(base::shellWord(text.toUtf8()));
 }
 
 } // namespace planning

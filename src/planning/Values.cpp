@@ -101,4 +101,19 @@ base::Result<QMap<QString, QString>> capabilityValues(const model::System &syste
     return values;
 }
 
+base::Result<QString> lockPath(const model::System &system, const model::Environment &environment)
+{
+    if (system.lock.isEmpty())
+        return u".keerpunt/locks/%1-%2"_s.arg(environment.system, environment.name);
+    const auto parameters = parametersOf(system, environment);
+    if (!parameters)
+        return tl::make_unexpected(parameters.error());
+    return fillIn(system.lock, [&](const QString &name) -> std::optional<QString> {
+        if (const auto fixed = fixedValue(name, environment))
+            return fixed;
+        const auto found = parameters->constFind(name);
+        return found == parameters->constEnd() ? std::nullopt : std::optional(*found);
+    });
+}
+
 } // namespace planning

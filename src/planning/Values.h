@@ -20,4 +20,8 @@ namespace planning {
                                                                     const model::Environment &environment,
                                                                     const QString &capability);
 
+/// Where the lock of an environment is, on its server: as its system says, or in the
+/// account's home. Everybody who changes the environment has to look at the same place.
+[[nodiscard]] base::Result<QString> lockPath(const model::System &system, const model::Environment &environment);
+
 } // namespace planning

@@ -30,7 +30,9 @@ bool ChainCheck::follow(const QSqlQuery &row)
     else {
         m_sequence = sequence;
         m_hash = hash;
-        if (event.kind == model::RunEventKind::Started)
+        if (event.kind == model::RunEventKind::NeedsYou)
+            m_state = model::RunState::NeedsYou;
+        if (event.kind == model::RunEventKind::Started || event.kind == model::RunEventKind::Answered)
             m_state = model::RunState::Running;
         if (event.kind == model::RunEventKind::Finished) {
             m_state = event.state;

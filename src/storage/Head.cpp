@@ -2,9 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/Head.h"
 
+#include "storage/Values.h"
+
 namespace storage {
 
 using namespace Qt::StringLiterals;
+
+bool Head::isAdrift() const
+{
+    if (model::isEnd(state) || state == model::RunState::NeedsYou)
+        return false;
+    if (owner)
+        return !owner->isAlive();
+    return state != model::RunState::Queued || !program.isAlive();
+}
 
 base::Result<Head> Head::of(Connection &connection, const QString &run)
 {
@@ -16,6 +27,9 @@ base::Result<Head> Head::of(Connection &connection, const QString &run)
                     .verdict = model::verdictFrom(row.value(3).toString()),
                     .isChanging = row.value(4).toBool(),
                     .program = {row.value(10).toLongLong(), row.value(11).toLongLong()},
+                    .heldBy = row.value(12).toString(),
+                    .notBefore = timeFrom(row.value(13)),
+                    .notAfter = timeFrom(row.value(14)),
                     .cancelBy = row.value(7).toString(),
                     .lastSequence = row.value(8).toLongLong(),
                     .hash = row.value(9).toByteArray()};

@@ -18,10 +18,15 @@ struct Head
     bool isChanging = false;
     Owner program;              ///< that queued it
     std::optional<Owner> owner; ///< that carries it out
+    QString heldBy;             ///< empty: nobody
+    QDateTime notBefore;        ///< when it may start, and from when it is missed; or no time
+    QDateTime notAfter;
     QString cancelBy;           ///< empty: nobody wants it cancelled
     qint64 lastSequence = 0;
     QByteArray hash; ///< of its last event
 
+    /// Nobody carries it out, and nobody is going to.
+    [[nodiscard]] bool isAdrift() const;
     /// NotFound if there is no such run.
     [[nodiscard]] static base::Result<Head> of(Connection &connection, const QString &run);
 };

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 using base::ErrorKind;
 using model::RunEventKind;
 
-base::Result<model::RunEvent> Journal::enqueue(const model::Plan &plan, const QString &by)
+base::Result<model::RunEvent> Journal::enqueue(const model::Plan &plan, const QString &by, const QueuePlace &place)
 {
     if (plan.run.isEmpty() || plan.environment.isEmpty())
         return base::fail(ErrorKind::InvalidInput, plan.run, u"a plan needs a run id and an environment"_s);
@@ -28,14 +28,15 @@ base::Result<model::RunEvent> Journal::enqueue(const model::Plan &plan, const QS
         return base::fail(ErrorKind::Conflict, plan.run, u"this run was queued before"_s);
     else if (head.error().kind != ErrorKind::NotFound)
         return tl::make_unexpected(head.error());
-    if (const auto added = addRun(plan, link, body); !added)
+    if (const auto added = addRun(plan, link, body, place); !added)
         return tl::make_unexpected(added.error());
     if (const auto committed = transaction->commit(); !committed)
         return tl::make_unexpected(committed.error());
     return event;
 }
 
-base::Result<void> Journal::addRun(const model::Plan &plan, const Link &link, const QString &planBody)
+base::Result<void> Journal::addRun(const model::Plan &plan, const Link &link, const QString &planBody,
+                                   const QueuePlace &place)
 {
     const Owner program = Owner::self();
     const auto added = m_connection.run(u"run_add"_s, {{u":pid"_s, program.pid},
@@ -50,7 +51,11 @@ base::Result<void> Journal::addRun(const model::Plan &plan, const Link &link, co
                                                        {u":by"_s, link.event.text},
                                                        {u":queued_at"_s, millisecondsOf(link.event.at)},
                                                        {u":is_changing"_s, plan.isChanging() ? 1 : 0},
-                                                       {u":head"_s, link.hash}});
+                                                       {u":head"_s, link.hash},
+                                                       {u":priority"_s, place.isUrgent ? 1 : 0},
+                                                       {u":not_before"_s, millisecondsOf(place.notBefore)},
+                                                       {u":not_after"_s, millisecondsOf(place.notAfter)},
+                                                       {u":zone"_s, place.zone}});
     if (!added)
         return tl::make_unexpected(added.error());
     const auto planned = m_connection.run(u"plan_add"_s, {{u":run"_s, plan.run}, {u":body"_s, planBody}});
@@ -64,7 +69,7 @@ base::Result<model::RunEvent> Journal::append(model::RunEvent event)
     if (event.kind == RunEventKind::Finished && !model::isEnd(event.state))
         return base::fail(ErrorKind::InvalidInput, event.run,
                           u"a run cannot finish as "_s + model::nameOf(event.state));
-    const auto found = tailOf(event.run);
+    const auto found = tailOf(event);
     if (!found)
         return tl::make_unexpected(found.error());
     Tail &tail = **found;
@@ -90,8 +95,9 @@ base::Result<model::RunEvent> Journal::append(model::RunEvent event)
     return event;
 }
 
-base::Result<Journal::Tail *> Journal::tailOf(const QString &run)
+base::Result<Journal::Tail *> Journal::tailOf(const model::RunEvent &event)
 {
+    const QString &run = event.run;
     if (const auto known = m_tails.find(run); known != m_tails.end())
         return &known->second;
     const auto head = Head::of(m_connection, run);
@@ -99,6 +105,8 @@ base::Result<Journal::Tail *> Journal::tailOf(const QString &run)
         return tl::make_unexpected(head.error());
     if (model::isEnd(head->state))
         return base::fail(ErrorKind::Conflict, run, u"this run is finished"_s);
+    if ((event.kind == RunEventKind::Answered) != (head->state == model::RunState::NeedsYou))
+        return base::fail(ErrorKind::Conflict, run, event.kind == RunEventKind::Answered ? u"this run asks nothing (any more)"_s : u"this run waits for an answer"_s);
     return &m_tails.emplace(run, Tail{.writtenSequence = head->lastSequence, .writtenHash = head->hash}).first->second;
 }
 
@@ -140,6 +148,10 @@ base::Result<void> Journal::addLink(const Link &link)
     if (event.kind == RunEventKind::Started)
         return withoutCount(
             m_connection.run(u"run_started"_s, {{u":run"_s, event.run}, {u":at"_s, millisecondsOf(event.at)}}));
+    if (event.kind == RunEventKind::NeedsYou || event.kind == RunEventKind::Answered) {
+        const auto state = event.kind == RunEventKind::NeedsYou ? model::RunState::NeedsYou : model::RunState::Running;
+        return withoutCount(m_connection.run(u"run_state"_s, {{u":run"_s, event.run}, {u":state"_s, model::nameOf(state)}}));
+    }
     if (event.kind == RunEventKind::Finished)
         return withoutCount(m_connection.run(u"run_finished"_s, {{u":run"_s, event.run},
                                                                  {u":state"_s, model::nameOf(event.state)},

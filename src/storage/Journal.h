@@ -24,7 +24,7 @@ public:
 
     Journal(Connection &connection, const base::Clock &clock) : m_connection(connection), m_clock(clock) {}
 
-    [[nodiscard]] base::Result<model::RunEvent> enqueue(const model::Plan &plan, const QString &by);
+    [[nodiscard]] base::Result<model::RunEvent> enqueue(const model::Plan &plan, const QString &by, const QueuePlace &place);
     [[nodiscard]] base::Result<model::RunEvent> append(model::RunEvent event);
     /// Writes what waits, of all runs; the first error of any.
     [[nodiscard]] base::Result<void> flush();
@@ -44,11 +44,12 @@ private:
         std::vector<Link> links;
         qsizetype bytes = 0;
     };
-    [[nodiscard]] base::Result<Tail *> tailOf(const QString &run);
+    [[nodiscard]] base::Result<Tail *> tailOf(const model::RunEvent &event);
     [[nodiscard]] base::Result<void> write(const QString &run, const Tail &tail);
     [[nodiscard]] base::Result<void> addLink(const Link &link);
     [[nodiscard]] base::Result<QString> planBody(const QString &run);
-    [[nodiscard]] base::Result<void> addRun(const model::Plan &plan, const Link &link, const QString &planBody);
+    [[nodiscard]] base::Result<void> addRun(const model::Plan &plan, const Link &link, const QString &planBody,
+                                            const QueuePlace &place);
     void forget(const QString &run);
 
     Connection &m_connection;

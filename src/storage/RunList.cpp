@@ -15,6 +15,15 @@ using model::RunState;
 
 namespace {
 
+const QString pausedBySetting = u"queue.paused-by"_s;
+
+bool isAdrift(const QSqlQuery &row)
+{
+    const RunState state = model::runStateFrom(row.value(8).toString());
+    return (state == RunState::Queued || state == RunState::Running)
+           && !Owner{row.value(14).toLongLong(), row.value(15).toLongLong()}.isAlive();
+}
+
 model::RunSummary summaryFrom(const QSqlQuery &row)
 {
     return {.run = row.value(0).toString(),
@@ -29,7 +38,13 @@ model::RunSummary summaryFrom(const QSqlQuery &row)
             .queuedAt = timeFrom(row.value(10)),
             .startedAt = timeFrom(row.value(11)),
             .finishedAt = timeFrom(row.value(12)),
-            .isChanging = row.value(13).toBool()};
+            .isChanging = row.value(13).toBool(),
+            .isAdrift = isAdrift(row),
+            .heldBy = row.value(16).toString(),
+            .notBefore = timeFrom(row.value(17)),
+            .notAfter = timeFrom(row.value(18)),
+            .zone = row.value(19).toString(),
+            .isUrgent = row.value(20).toInt() > 0};
 }
 
 } // namespace
@@ -42,7 +57,7 @@ base::Result<bool> RunList::claim(const QString &run, const Owner &owner)
     const auto head = Head::of(m_connection, run);
     if (!head)
         return tl::make_unexpected(head.error());
-    const auto may = mayClaim(*head);
+    const auto may = mayClaim(run, *head);
     if (!may || !*may)
         return may;
     if (const auto given = give(run, owner); !given)
@@ -50,21 +65,116 @@ base::Result<bool> RunList::claim(const QString &run, const Owner &owner)
     return transaction->commit().map([] { return true; });
 }
 
-base::Result<bool> RunList::mayClaim(const Head &head)
+base::Result<bool> RunList::mayClaim(const QString &run, const Head &head)
 {
     // Whoever claimed it and died before it started has changed nothing.
     if (head.state != RunState::Queued || (head.owner && head.owner->isAlive()))
         return false;
+    const QDateTime now = m_clock.now();
+    if (!head.heldBy.isEmpty() || (head.notBefore.isValid() && now < head.notBefore)
+        || (head.notAfter.isValid() && now > head.notAfter))
+        return false;
+    if (const auto paused = pausedBy(); !paused || !paused->isEmpty())
+        return paused.map([](const QString &) { return false; });
+    if (const auto underWay = count(u"runs_under_way"_s); !underWay || *underWay >= Store::mostAtOnce)
+        return underWay.map([](int) { return false; });
     if (!head.isChanging)
         return true;
-    int older = 0;
-    const auto counted =
-        m_connection.each(u"older_changing"_s, {{u":environment"_s, head.environment}, {u":ordinal"_s, head.ordinal}},
-                          [&older](const QSqlQuery &row) {
-                              older = row.value(0).toInt();
-                              return false;
-                          });
-    return counted.map([&older] { return older == 0; });
+    return count(u"runs_ahead"_s, {{u":run"_s, run}, {u":now"_s, now.toMSecsSinceEpoch()}}).map([](int ahead) { return ahead == 0; });
+}
+
+base::Result<int> RunList::count(const QString &query, Connection::Values values)
+{
+    int counted = 0;
+    return m_connection
+        .each(query, values,
+              [&counted](const QSqlQuery &row) {
+                  counted = row.value(0).toInt();
+                  return false;
+              })
+        .map([&counted] { return counted; });
+}
+
+base::Result<void> RunList::leave(const QString &run)
+{
+    return withoutCount(m_connection.run(u"run_leave"_s, {{u":run"_s, run}}));
+}
+
+base::Result<bool> RunList::isMissed(const QString &run)
+{
+    return Head::of(m_connection, run).map([this](const Head &head) {
+        return head.state == RunState::Queued && head.notAfter.isValid() && m_clock.now() > head.notAfter;
+    });
+}
+
+base::Result<void> RunList::whileQueued(const QString &run, const std::function<base::Result<void>(const Head &)> &change)
+{
+    auto transaction = Transaction::begin(m_connection);
+    if (!transaction)
+        return tl::make_unexpected(transaction.error());
+    const auto head = Head::of(m_connection, run);
+    if (!head)
+        return tl::make_unexpected(head.error());
+    if (head->state != RunState::Queued)
+        return base::fail(base::ErrorKind::Conflict, run, u"this run does not wait in the queue any more"_s);
+    if (const auto changed = change(*head); !changed)
+        return changed;
+    return transaction->commit();
+}
+
+base::Result<void> RunList::hold(const QString &run, const QString &by)
+{
+    return whileQueued(run, [&](const Head &) {
+        return withoutCount(m_connection.run(u"run_hold"_s, {{u":run"_s, run}, {u":by"_s, by.isEmpty() ? QVariant() : by}}));
+    });
+}
+
+base::Result<void> RunList::move(const QString &run, int place)
+{
+    return whileQueued(run, [&](const Head &head) -> base::Result<void> {
+        QStringList order;
+        QMap<QString, int> priorities;
+        QList<qint64> places;
+        const auto read = m_connection.each(u"queue_of_environment"_s, {{u":environment"_s, head.environment}}, [&](const QSqlQuery &row) {
+            order << row.value(0).toString();
+            places << row.value(1).toLongLong();
+            priorities.insert(order.last(), row.value(2).toInt());
+            return true;
+        });
+        if (!read)
+            return read;
+        // The places stay; who stands on them changes. So those of other priorities are not touched.
+        QStringList peers;
+        QList<qint64> theirs;
+        for (qsizetype i = 0; i < order.size(); ++i)
+            if (priorities[order[i]] == priorities[run]) {
+                peers << order[i];
+                theirs << places[i];
+            }
+        peers.move(peers.indexOf(run), std::clamp<qsizetype>(place, 0, peers.size() - 1));
+        for (qsizetype i = 0; i < peers.size(); ++i)
+            if (const auto ranked = m_connection.run(u"run_rank"_s, {{u":run"_s, peers[i]}, {u":rank"_s, theirs[i]}}); !ranked)
+                return tl::make_unexpected(ranked.error());
+        return {};
+    });
+}
+
+base::Result<void> RunList::pause(const QString &by)
+{
+    return withoutCount(by.isEmpty() ? m_connection.run(u"setting_remove"_s, {{u":name"_s, pausedBySetting}})
+                                     : m_connection.run(u"setting_save"_s, {{u":name"_s, pausedBySetting}, {u":value"_s, by}}));
+}
+
+base::Result<QString> RunList::pausedBy()
+{
+    QString by;
+    return m_connection
+        .each(u"setting"_s, {{u":name"_s, pausedBySetting}},
+              [&by](const QSqlQuery &row) {
+                  by = row.value(0).toString();
+                  return false;
+              })
+        .map([&by] { return by; });
 }
 
 base::Result<bool> RunList::give(const QString &run, const Owner &owner)
@@ -82,7 +192,7 @@ base::Result<bool> RunList::takeOver(const QString &run, const Owner &owner)
     const auto head = Head::of(m_connection, run);
     if (!head)
         return tl::make_unexpected(head.error());
-    if (model::isEnd(head->state) || head->owner.value_or(head->program).isAlive())
+    if (head->state != RunState::Running || !head->isAdrift())
         return false;
     if (const auto given = give(run, owner); !given)
         return given;
@@ -93,7 +203,7 @@ base::Result<QList<model::RunSummary>> RunList::abandoned()
 {
     QList<model::RunSummary> runs;
     const auto read = m_connection.each(u"runs_owned"_s, {}, [&runs](const QSqlQuery &row) {
-        if (!Owner{row.value(14).toLongLong(), row.value(15).toLongLong()}.isAlive())
+        if (isAdrift(row))
             runs << summaryFrom(row);
         return true;
     });

@@ -11,19 +11,30 @@ namespace storage {
 class RunList final
 {
 public:
-    explicit RunList(Connection &connection) : m_connection(connection) {}
+    RunList(Connection &connection, const base::Clock &clock) : m_connection(connection), m_clock(clock) {}
 
     [[nodiscard]] base::Result<bool> claim(const QString &run, const Owner &owner);
     [[nodiscard]] base::Result<bool> takeOver(const QString &run, const Owner &owner);
     [[nodiscard]] base::Result<QList<model::RunSummary>> abandoned();
+    [[nodiscard]] base::Result<void> leave(const QString &run);
+    [[nodiscard]] base::Result<bool> isMissed(const QString &run);
+    [[nodiscard]] base::Result<void> hold(const QString &run, const QString &by);
+    [[nodiscard]] base::Result<void> move(const QString &run, int place);
+    [[nodiscard]] base::Result<void> pause(const QString &by);
+    [[nodiscard]] base::Result<QString> pausedBy();
     [[nodiscard]] base::Result<void> requestCancel(const QString &run, const QString &by);
     [[nodiscard]] base::Result<QList<model::RunSummary>> list(const RunFilter &filter);
 
 private:
-    [[nodiscard]] base::Result<bool> mayClaim(const Head &head);
+    [[nodiscard]] base::Result<bool> mayClaim(const QString &run, const Head &head);
+    /// One number of one row.
+    [[nodiscard]] base::Result<int> count(const QString &query, Connection::Values values = {});
+    /// Conflict if the run is not queued any more.
+    [[nodiscard]] base::Result<void> whileQueued(const QString &run, const std::function<base::Result<void>(const Head &)> &change);
     [[nodiscard]] base::Result<bool> give(const QString &run, const Owner &owner);
 
     Connection &m_connection;
+    const base::Clock &m_clock;
 };
 
 } // namespace storage

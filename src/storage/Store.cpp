@@ -7,6 +7,7 @@
 #include "storage/Journal.h"
 #include "storage/Place.h"
 #include "storage/RequestQueue.h"
+#include "storage/Notes.h"
 #include "storage/RunList.h"
 #include "storage/Schema.h"
 
@@ -70,13 +71,14 @@ private:
     struct Parts
     {
         Parts(std::unique_ptr<Connection> theConnection, const base::Clock &clock)
-            : connection(std::move(theConnection)), journal(*connection, clock)
+            : connection(std::move(theConnection)), journal(*connection, clock), runs(*connection, clock)
         {
         }
         std::unique_ptr<Connection> connection;
         Journal journal;
         Inventory inventory{*connection};
-        RunList runs{*connection};
+        RunList runs;
+        Notes notes{*connection};
         Durations durations{*connection};
     };
 
@@ -142,9 +144,9 @@ base::Result<KnownFacts> Store::facts(const QString &environment) const
     return m_worker->ask([&](auto &parts) { return parts.inventory.facts(environment); });
 }
 
-base::Result<model::RunEvent> Store::enqueue(const model::Plan &plan, const QString &by)
+base::Result<model::RunEvent> Store::enqueue(const model::Plan &plan, const QString &by, const QueuePlace &place)
 {
-    return m_worker->ask([&](auto &parts) { return parts.journal.enqueue(plan, by); });
+    return m_worker->ask([&](auto &parts) { return parts.journal.enqueue(plan, by, place); });
 }
 
 base::Result<model::RunEvent> Store::append(model::RunEvent event)
@@ -172,6 +174,16 @@ base::Result<void> Store::checkChain(const QString &run) const
     return m_worker->askWritten([&](auto &parts) { return parts.journal.checkChain(run); });
 }
 
+base::Result<void> Store::note(const model::Note &note)
+{
+    return m_worker->ask([&](auto &parts) { return parts.notes.add(note); });
+}
+
+base::Result<QList<model::Note>> Store::notes(int limit) const
+{
+    return m_worker->ask([&](auto &parts) { return parts.notes.newest(limit); });
+}
+
 base::Result<bool> Store::claim(const QString &run, const Owner &owner)
 {
     return m_worker->ask([&](auto &parts) { return parts.runs.claim(run, owner); });
@@ -185,6 +197,36 @@ base::Result<bool> Store::takeOver(const QString &run, const Owner &owner)
 base::Result<QList<model::RunSummary>> Store::abandoned() const
 {
     return m_worker->ask([](auto &parts) { return parts.runs.abandoned(); });
+}
+
+base::Result<void> Store::leave(const QString &run)
+{
+    return m_worker->ask([&](auto &parts) { return parts.runs.leave(run); });
+}
+
+base::Result<bool> Store::isMissed(const QString &run) const
+{
+    return m_worker->ask([&](auto &parts) { return parts.runs.isMissed(run); });
+}
+
+base::Result<void> Store::hold(const QString &run, const QString &by)
+{
+    return m_worker->ask([&](auto &parts) { return parts.runs.hold(run, by); });
+}
+
+base::Result<void> Store::move(const QString &run, int place)
+{
+    return m_worker->ask([&](auto &parts) { return parts.runs.move(run, place); });
+}
+
+base::Result<void> Store::pauseQueue(const QString &by)
+{
+    return m_worker->ask([&](auto &parts) { return parts.runs.pause(by); });
+}
+
+base::Result<QString> Store::queuePausedBy() const
+{
+    return m_worker->ask([](auto &parts) { return parts.runs.pausedBy(); });
 }
 
 base::Result<void> Store::requestCancel(const QString &run, const QString &by)

@@ -5,6 +5,7 @@
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "model/Environment.h"
+#include "model/Note.h"
 #include "model/Run.h"
 
 #include <QString>
@@ -33,6 +34,15 @@ struct Owner
     [[nodiscard]] static Owner self();
     [[nodiscard]] bool isAlive() const;
     bool operator==(const Owner &) const = default;
+};
+
+/// Where a run stands in the queue, and when it may start.
+struct QueuePlace
+{
+    bool isUrgent = false; ///< before all that is not
+    QDateTime notBefore;
+    QDateTime notAfter; ///< if it has not started by then, it is missed
+    QString zone;       ///< in which the times were chosen
 };
 
 struct KnownFacts
@@ -70,11 +80,13 @@ public:
 
     // Journal. Each event is hash-chained to the one before it in its run.
     /// Writes the plan and the event Queued in one transaction.
-    [[nodiscard]] base::Result<model::RunEvent> enqueue(const model::Plan &plan, const QString &by);
+    [[nodiscard]] base::Result<model::RunEvent> enqueue(const model::Plan &plan, const QString &by,
+                                                       const QueuePlace &place = {});
     /// Gives the event its sequence and hash (and its time, if it has none), and has it
     /// on disk before it returns. Only Output may be written later: within 0.2 s or 256 KiB,
-    /// and never later than an event after it. Started and Finished also change the run's
-    /// state in the queue. Conflict if the run is finished, or another process wrote to it.
+    /// and never later than an event after it. Started, NeedsYou, Answered and Finished also
+    /// change the run's state in the queue. Conflict if the run is finished, another process
+    /// wrote to it, or it is answered without having asked.
     [[nodiscard]] base::Result<model::RunEvent> append(model::RunEvent event);
     [[nodiscard]] base::Result<model::Plan> plan(const QString &run) const;
     /// Those with a greater sequence than `after`, at most `limit` (-1: all).
@@ -85,15 +97,35 @@ public:
     /// the plan, or the end of the run was changed, removed or added behind our back.
     [[nodiscard]] base::Result<void> checkChain(const QString &run) const;
 
+    // What was done outside any run, chained like events.
+    [[nodiscard]] base::Result<void> note(const model::Note &note);
+    /// The newest first.
+    [[nodiscard]] base::Result<QList<model::Note>> notes(int limit = 200) const;
+
     // Queue.
-    /// Atomically makes `owner` the one that carries out a queued run, unless an older
-    /// changing run of the same environment is not finished (if this one is changing):
-    /// then false, and nothing is changed. A queued run whose owner died may be claimed again.
+    /// Atomically makes `owner` the one that carries out a queued run, if it is its turn: for
+    /// a changing run, no other one of its environment is under way or before it; not held,
+    /// not too early, the queue not paused, and fewer than mostAtOnce runs under way. Else
+    /// false, and nothing is changed. A queued run whose owner died may be claimed again.
     [[nodiscard]] base::Result<bool> claim(const QString &run, const Owner &owner);
-    /// Unfinished runs whose owner, or before their turn the program that queued them, is not alive any more.
+    static constexpr int mostAtOnce = 16;
+    /// Queued and running runs whose owner, or before their turn the program that queued them, is not alive any more.
     [[nodiscard]] base::Result<QList<model::RunSummary>> abandoned() const;
-    /// Atomically makes `owner` the one that settles an abandoned run: false if it is none (any more).
+    /// Atomically makes `owner` the one that goes on with a running run that nobody carries
+    /// out: false if somebody does. One that is queued is claimed, when it is its turn.
     [[nodiscard]] base::Result<bool> takeOver(const QString &run, const Owner &owner);
+    /// Its program goes: from now on it is abandoned.
+    [[nodiscard]] base::Result<void> leave(const QString &run);
+    /// Whether its time window went by while it was queued.
+    [[nodiscard]] base::Result<bool> isMissed(const QString &run) const;
+    /// Keeps a queued run from starting, or with an empty `by` lets it start. Conflict if it is not queued.
+    [[nodiscard]] base::Result<void> hold(const QString &run, const QString &by);
+    /// Moves a queued run to a place (0: first) among those of its environment and priority. Conflict if it is not queued.
+    [[nodiscard]] base::Result<void> move(const QString &run, int place);
+    /// While somebody has paused the queue, nothing new starts; with an empty `by`, it goes on.
+    [[nodiscard]] base::Result<void> pauseQueue(const QString &by);
+    /// Empty if it is not paused.
+    [[nodiscard]] base::Result<QString> queuePausedBy() const;
     /// Whoever carries the run out looks for it, and then appends CancelRequested. The first
     /// who asks is remembered. Conflict if the run is finished.
     [[nodiscard]] base::Result<void> requestCancel(const QString &run, const QString &by);

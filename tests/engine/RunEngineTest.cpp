@@ -1,154 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/RunEngine.h"
-#include "model/Run.h"
-
-#include "support/Printers.h"
-
-#include <deque>
-
-using namespace Qt::StringLiterals;
-using engine::ErrandEnd;
-using model::PlannedStep;
-using model::RunEvent;
-using model::RunState;
-using model::Verdict;
-
-namespace {
-
-class ManualClock final : public base::Clock
-{
-public:
-    QDateTime now() const override { return QDateTime(QDate(2026, 3, 12), QTime(3, 0), Qt::UTC).addMSecs(time.count()); }
-    std::chrono::milliseconds monotonic() const override { return time; }
-    std::chrono::milliseconds time{0};
-};
-
-/// Keeps events, and can be full from some event on.
-class ListJournal final : public engine::Journal
-{
-public:
-    base::Result<RunEvent> append(RunEvent event) override
-    {
-        if (static_cast<int>(events.size()) >= room)
-            return base::fail(base::ErrorKind::StorageFailed, u"store"_s, u"disk full"_s);
-        event.sequence = events.size() + 1;
-        events << event;
-        return event;
-    }
-    QList<RunEvent> events;
-    int room = 1000;
-};
-
-/// One answer of the server: what it prints, and how the errand ends.
-struct Answer
-{
-    QByteArray output;
-    base::Result<ErrandEnd> end = ErrandEnd{ErrandEnd::Way::Exited, 0, {}};
-    bool asksToStop = false;
-};
-
-class ScriptedServer final : public engine::ErrandRunner
-{
-public:
-    explicit ScriptedServer(ManualClock &c) : clock(c) {}
-
-    base::Result<ErrandEnd> run(const engine::Errand &errand, const engine::OutputSink &output, std::stop_token) override
-    {
-        sent << errand.script;
-        const Answer answer = answers.empty() ? Answer{} : answers.front();
-        if (!answers.empty())
-            answers.pop_front();
-        if (!answer.output.isEmpty())
-            output(answer.output, false);
-        if (answer.asksToStop)
-            stop.request_stop();
-        return answer.end;
-    }
-    bool pause(std::chrono::milliseconds time, std::stop_token token) override
-    {
-        clock.time += time;
-        return !token.stop_requested();
-    }
-
-    ManualClock &clock;
-    std::deque<Answer> answers;
-    QList<QByteArray> sent;
-    std::stop_source stop;
-};
-
-Answer prints(const QByteArray &output) { return {output}; }
-Answer exits(int status) { return {"last words\n", ErrandEnd{ErrandEnd::Way::Exited, status, {}}}; }
-Answer ends(ErrandEnd::Way way) { return {{}, ErrandEnd{way, -1, u"line"_s}}; }
-
-PlannedStep changing(const QString &id)
-{
-    PlannedStep step{.id = id};
-    step.isChanging = true;
-    return step;
-}
-
-PlannedStep reading(const QString &id, const QString &expected)
-{
-    PlannedStep step{.id = id};
-    step.parsers = {{.kind = model::ParserKind::KeyValue, .facts = {{u"health.state"_s, u"state"_s}}}};
-    step.expect = {{.title = {u"Health"_s, {}}, .fact = u"health.state"_s, .operand = expected}};
-    return step;
-}
-
-PlannedStep proof(const QString &id)
-{
-    PlannedStep step = reading(id, u"healthy"_s);
-    step.isProof = true;
-    return step;
-}
-
-class RunEngineTest : public ::testing::Test
-{
-protected:
-    /// The run as its journal tells it.
-    model::Run run(const QList<PlannedStep> &steps, const engine::Secrets &secrets = {})
-    {
-        plan.run = u"r"_s;
-        plan.steps = steps;
-        engine::RunEngine runEngine(journal, server, clock, [this](const RunEvent &event) { observed << event; });
-        result = runEngine.run(plan, secrets, server.stop.get_token());
-        return model::runFrom(plan, journal.events);
-    }
-
-    /// "started step:0 finished:0:succeeded …", without output.
-    [[nodiscard]] QString log() const
-    {
-        QStringList words;
-        for (const RunEvent &event : journal.events)
-            switch (event.kind) {
-            case model::RunEventKind::StepStarted:
-                words << u"step:%1"_s.arg(event.step);
-                break;
-            case model::RunEventKind::StepFinished:
-                words << u"%1:%2"_s.arg(model::nameOf(event.outcome.state)).arg(event.step);
-                break;
-            case model::RunEventKind::Finished:
-                words << u"end:"_s + model::nameOf(event.state) + (event.verdict == Verdict::None ? QString() : u'/' + model::nameOf(event.verdict));
-                break;
-            case model::RunEventKind::Started:
-                words << u"started"_s;
-                break;
-            default:
-                break;
-            }
-        return words.join(u' ');
-    }
-
-    ManualClock clock;
-    ListJournal journal;
-    ScriptedServer server{clock};
-    model::Plan plan;
-    QList<RunEvent> observed;
-    base::Result<RunEvent> result;
-};
-
-} // namespace
+#include "RunEngineFixture.h"
 
 TEST_F(RunEngineTest, runsStepsInOrderAndEndsProven)
 {
@@ -175,11 +27,18 @@ TEST_F(RunEngineTest, stopsAtAFailingStepAndSaysWhatItWas)
     dump.errors = {{12, {u"no room"_s, u"geen ruimte"_s}}};
     server.answers = {exits(12)};
     const model::Run told = run({dump, changing(u"swap"_s)});
-    EXPECT_EQ(log(), u"started step:0 failed:0 skipped:1 end:failed"_s);
+    EXPECT_EQ(log(), u"started step:0 failed:0 needs-you:0"_s);
     EXPECT_EQ(told.why, u"no room"_s);
     EXPECT_EQ(told.steps[0].outcome.exitStatus, 12);
     EXPECT_EQ(told.steps[0].outcome.error->facts.value(u"reason_nl"_s), u"geen ruimte"_s);
     EXPECT_EQ(server.sent.size(), 1);
+}
+
+TEST_F(RunEngineTest, endsAtOnceWhenNothingWasChangedBefore)
+{
+    server.answers = {prints("state=down\n")};
+    run({reading(u"look"_s, u"healthy"_s), changing(u"swap"_s)});
+    EXPECT_EQ(log(), u"started step:0 failed:0 skipped:1 end:failed"_s);
 }
 
 TEST_F(RunEngineTest, runsAnAlwaysStepAfterAFailureButNotAfterTheUnknown)
@@ -188,20 +47,25 @@ TEST_F(RunEngineTest, runsAnAlwaysStepAfterAFailureButNotAfterTheUnknown)
     cleanUp.isAlways = true;
     server.answers = {exits(1)};
     run({changing(u"a"_s), cleanUp});
-    EXPECT_EQ(log(), u"started step:0 failed:0 step:1 succeeded:1 end:failed"_s);
+    answer(model::Answer::Stop);
+    EXPECT_EQ(log(), u"started step:0 failed:0 needs-you:0 stop step:1 succeeded:1 end:failed"_s);
     journal = {};
-    server.answers = {ends(ErrandEnd::Way::LineLost)};
+    server.answers = {ends(ErrandEnd::Way::MayStillRun)};
     run({changing(u"a"_s), cleanUp});
-    EXPECT_EQ(log(), u"started step:0 unknown:0 skipped:1 end:unknown"_s);
+    answer(model::Answer::Stop);
+    EXPECT_EQ(log(), u"started step:0 unknown:0 needs-you:0 stop skipped:1 end:unknown"_s);
 }
 
-TEST_F(RunEngineTest, callsALostLineUnknownOnlyWhereSomethingWasChanging)
+TEST_F(RunEngineTest, looksAgainWhenTheLineIsBack)
 {
-    server.answers = {ends(ErrandEnd::Way::LineLost)};
-    const model::Run told = run({changing(u"a"_s)});
-    EXPECT_EQ(told.state, RunState::Unknown);
-    EXPECT_TRUE(told.steps[0].outcome.mayStillRun);
-    journal = {};
+    server.reconnections = 1;
+    server.answers = {ends(ErrandEnd::Way::LineLost), prints("state=healthy\n")};
+    EXPECT_EQ(run({reading(u"look"_s, u"healthy"_s)}).state, RunState::Succeeded);
+    EXPECT_EQ(log(), u"started step:0 lost back succeeded:0 end:succeeded"_s);
+}
+
+TEST_F(RunEngineTest, failsToLookWhenTheLineDoesNotComeBack)
+{
     server.answers = {ends(ErrandEnd::Way::LineLost)};
     EXPECT_EQ(run({reading(u"look"_s, u"healthy"_s)}).state, RunState::Failed);
 }
@@ -223,7 +87,7 @@ TEST_F(RunEngineTest, isNotProvenWhenAProofCannotBeRead)
 
 TEST_F(RunEngineTest, cancelsBeforeTheNextStep)
 {
-    server.answers = {Answer{"x\n", ErrandEnd{ErrandEnd::Way::Exited, 0, {}}, true}};
+    server.answers = {Reply{"x\n", ErrandEnd{ErrandEnd::Way::Exited, 0, {}}, true}};
     run({changing(u"a"_s), changing(u"b"_s)});
     EXPECT_EQ(log(), u"started step:0 succeeded:0 skipped:1 end:cancelled"_s);
 }
@@ -235,7 +99,8 @@ TEST_F(RunEngineTest, tellsWhetherACancelledStepEndedOrMayStillRun)
     journal = {};
     server.answers = {ends(ErrandEnd::Way::MayStillRun)};
     const model::Run told = run({changing(u"a"_s)});
-    EXPECT_EQ(told.state, RunState::Unknown);
+    EXPECT_EQ(told.state, RunState::NeedsYou);
+    EXPECT_EQ(told.steps[0].outcome.state, model::StepState::Unknown);
     EXPECT_TRUE(told.steps[0].outcome.mayStillRun);
 }
 
@@ -253,7 +118,7 @@ TEST_F(RunEngineTest, stopsWaitingAtTheDeadlineWithTheLastAnswer)
 {
     PlannedStep wait = reading(u"wait"_s, u"healthy"_s);
     wait.until = model::Until{std::chrono::seconds(1), std::chrono::seconds(3), 1};
-    server.answers = std::deque<Answer>(10, prints("state=down\n"));
+    server.answers = std::deque<Reply>(10, prints("state=down\n"));
     const model::Run told = run({wait});
     EXPECT_EQ(told.state, RunState::Failed);
     EXPECT_EQ(told.steps[0].outcome.error->kind, base::ErrorKind::ExpectationFailed);
@@ -310,14 +175,14 @@ TEST_F(RunEngineTest, doesNotBelieveAFloodOfOutput)
 
 TEST_F(RunEngineTest, neverTakesItsStateFromOutput)
 {
-    server.answers = {Answer{"✅ Deployment succeeded\nexit 0\n", ErrandEnd{ErrandEnd::Way::Exited, 3, {}}}};
-    EXPECT_EQ(run({changing(u"a"_s)}).state, RunState::Failed);
+    server.answers = {Reply{"✅ Deployment succeeded\nexit 0\n", ErrandEnd{ErrandEnd::Way::Exited, 3, {}}}};
+    EXPECT_EQ(run({changing(u"a"_s)}).steps[0].outcome.state, model::StepState::Failed);
 }
 
 TEST_F(RunEngineTest, saysThatNothingWasStartedWhenTheServerCannotBeReached)
 {
-    server.answers = {Answer{{}, base::fail(base::ErrorKind::Unreachable, u"prod-1"_s, u"refused"_s)}};
+    server.answers = {Reply{{}, base::fail(base::ErrorKind::Unreachable, u"prod-1"_s, u"refused"_s)}};
     const model::Run told = run({changing(u"a"_s)});
-    EXPECT_EQ(told.state, RunState::Failed);
+    EXPECT_EQ(told.steps[0].outcome.state, model::StepState::Failed);
     EXPECT_EQ(told.steps[0].outcome.error->kind, base::ErrorKind::Unreachable);
 }

@@ -138,22 +138,6 @@ TEST_F(Workshop, letsAChangingRunWaitForTheOneBeforeIt)
     EXPECT_EQ(count(), 2);
 }
 
-TEST_F(Workshop, callsARunUnknownWhenTheLineIsLostWhileItChanges)
-{
-    openWithShop();
-    const auto made = plan(u"yes"_s);
-    ASSERT_OK(made);
-    QObject::connect(operations.get(), &operations::Operations::runEvent, qApp, [&](const model::RunEvent &event) {
-        if (event.kind == model::RunEventKind::Output)
-            sshd.signalConnections(SIGKILL);
-    });
-    ASSERT_OK(operations->start(*made, u"shop/production"_s));
-    EXPECT_EQ(end(made->run).state, model::RunState::Unknown);
-    EXPECT_TRUE(operations->run(made->run)->steps[0].outcome.mayStillRun);
-    EXPECT_EQ(count(), 1) << "and nothing is done twice";
-    writeFile(folder, u"counted.open"_s, "");
-}
-
 TEST_F(Workshop, endsARunThatNeverReachedTheServer)
 {
     openWithShop();

@@ -9,6 +9,7 @@
 #include "support/Samples.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QTimer>
 
 /// Operations on a profile of its own, a real sshd, and a small system that counts in
@@ -20,6 +21,8 @@ protected:
     {
         writeFile(folder, QStringLiteral("d/adapters/counter.yaml"), adapter);
         writeFile(folder, QStringLiteral("d/procedures/count.yaml"), procedure);
+        writeFile(folder, QStringLiteral("d/procedures/mend.yaml"), fragile);
+        writeFile(folder, QStringLiteral("d/procedures/back.yaml"), rollback);
         writeFile(folder, QStringLiteral("d/systems/shop/system.yaml"), system);
     }
 
@@ -57,6 +60,10 @@ protected:
     [[nodiscard]] QString counted() const { return folder.filePath(QStringLiteral("counted")); }
     [[nodiscard]] qsizetype count() const { return Sshd::contents(counted()).count('\n'); }
 
+    [[nodiscard]] base::Result<model::Plan> planOf(const QString &procedure)
+    {
+        return operations->preview(QStringLiteral("shop/production"), procedure, {}).result();
+    }
     [[nodiscard]] base::Result<model::Plan> plan(const QString &gate = QStringLiteral("no"))
     {
         return operations->preview(QStringLiteral("shop/production"), QStringLiteral("count"), {{QStringLiteral("gate"), gate}}).result();
@@ -78,6 +85,20 @@ protected:
         return last;
     }
 
+    /// Until a run is in this state, as the store tells it.
+    bool reaches(const QString &run, model::RunState state)
+    {
+        QElapsedTimer since;
+        since.start();
+        while (since.elapsed() < 30'000) {
+            if (operations->run(run).value().state == state)
+                return true;
+            QTimer::singleShot(20, qApp, &QCoreApplication::quit);
+            QCoreApplication::exec();
+        }
+        return false;
+    }
+
     QTemporaryDir folder;
     Sshd sshd;
     std::unique_ptr<operations::Operations> operations;
@@ -90,12 +111,20 @@ protected:
                                // With the gate closed it waits: until somebody opens it, or cancels.
                                "  add:\n    title: Add\n    changing: yes\n    inputs: [gate]\n    timeout: 60s\n    script: |\n"
                                "      echo started >>\"$file\"\n      echo working\n      while [ \"$gate\" = yes ] && ! [ -e \"$file.open\" ]; do sleep 0.05; done\n"
+                               // Fails until there is a file that says otherwise.
+                               "  fragile:\n    title: Fragile\n    changing: yes\n    repeatable: no\n    script: |\n"
+                               "      echo tried >>\"$file\"\n      [ -e \"$file.mended\" ] || { echo 'it broke' >&2; exit 7; }\n"
                                "  say:\n    title: Say\n    inputs: [service, tail, follow]\n    script: |\n"
                                "      echo \"$service $tail\"\n      while [ \"$follow\" = yes ]; do sleep 0.05; done\n";
     const QByteArray procedure = "procedure: count\ntitle: Count\nkind: deploy\ninputs:\n  gate: {type: flag, default: no}\nsteps:\n"
                                  "  - {id: add, title: Add, run: counter.add, with: {gate: \"${input.gate}\"}}\n"
                                  "  - id: look\n    title: Look\n    run: counter.look\n    proof: true\n    expect: [{fact: shop.count, at_least: 1}]\n";
+    const QByteArray fragile = "procedure: mend\ntitle: Mend\nkind: deploy\nsteps:\n"
+                               "  - {id: tell, title: Tell, run: counter.fragile, skippable: yes}\n"
+                               "  - {id: look, title: Look, run: counter.look}\n";
+    const QByteArray rollback = "procedure: back\ntitle: Back\nkind: rollback\nsteps:\n"
+                                "  - {id: add, title: Add, run: counter.add, with: {gate: no}}\n";
     const QByteArray system = "system: shop\ntitle: Shop\nparameters:\n  file: {type: path}\ncapabilities:\n"
                               "  counter: {adapter: counter, with: {file: \"${file}\"}}\nstatus: [counter.look, counter.broken]\n"
-                              "logs: {services: shop.services, verb: counter.say}\nprocedures: [count]\n";
+                              "logs: {services: shop.services, verb: counter.say}\nlock: \"${file}.lock\"\nprocedures: [count, mend, back]\n";
 };

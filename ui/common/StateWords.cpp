@@ -20,6 +20,10 @@ State StateWords::of(model::RunState value, model::Verdict verdict)
         return state("queued", tr("Queued"), Tone::Information);
     case model::RunState::Running:
         return state("running", tr("Running"), Tone::Running);
+    case model::RunState::NeedsYou:
+        return state("needs-you", tr("Needs you"), Tone::Warning);
+    case model::RunState::Missed:
+        return state("timeout", tr("Missed"), Tone::Bad);
     case model::RunState::Succeeded:
         return verdict == model::Verdict::None ? state("ok", tr("Succeeded"), Tone::Ok) : of(verdict, value);
     case model::RunState::Failed:

@@ -48,6 +48,11 @@ QString RunText::verdict(const model::Run &run)
         return tr("It waits for its turn. Nothing was sent to the server yet.");
     case model::RunState::Running:
         return {};
+    case model::RunState::NeedsYou:
+        return (step.isEmpty() ? tr("It stopped.") : tr("It stopped at “%1”.").arg(step)) + QLatin1Char(' ') +
+               tr("Nothing more is done until you decide.");
+    case model::RunState::Missed:
+        return tr("It could not start within its time window, so it was not started at all.");
     case model::RunState::Succeeded:
         return run.verdict == model::Verdict::None ? tr("Every step succeeded.") : proofs(run);
     case model::RunState::Failed:

@@ -39,6 +39,10 @@ struct Call
 [[nodiscard]] Exit runCommand(const Call &call);
 [[nodiscard]] Exit rollbackCommand(const Call &call);
 [[nodiscard]] Exit backupsCommand(const Call &call);
+/// The rollback procedure of an environment, with --to, --plan and --confirm.
+[[nodiscard]] Exit rollBack(const Call &call, const QString &environment);
+// Locks.cpp:
+[[nodiscard]] Exit lockCommand(const Call &call);
 // History.cpp:
 [[nodiscard]] Exit tasksCommand(const Call &call);
 [[nodiscard]] Exit historyCommand(const Call &call);

@@ -28,6 +28,8 @@ Exit exitFor(model::RunState state, model::Verdict verdict)
         return verdict == model::Verdict::NotProven ? NotProven : Done;
     case model::RunState::Unknown:
         return Unknown;
+    case model::RunState::Missed:
+        return Refused;
     default:
         return Failed;
     }

@@ -140,7 +140,7 @@ Exit logsCommand(const Call &call)
                 QCoreApplication::quit();
         });
     }
-    const app::OnSignal onSignal([] { QCoreApplication::quit(); });
+    const app::OnSignal onSignal([](bool) { QCoreApplication::quit(); });
     if (open > 0)
         QCoreApplication::exec();
     return result;

@@ -1,26 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/Signals.h"
 #include "app/cli/Commands.h"
+#include "app/cli/Following.h"
 
 #include "model/Json.h"
 #include "planning/ScriptText.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
+#include <QTimeZone>
 
 namespace cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString checkLine(const model::CheckResult &check)
-{
-    const QString actual = check.actual.isEmpty() ? u"nothing"_s : check.actual;
-    return u"%1 %2: %3%4"_s.arg(check.holds ? u"✔"_s : u"✖"_s, check.title.en, actual,
-                                check.holds ? QString() : u" (expected %1)"_s.arg(check.expected));
-}
 
 void showPlan(const Call &call, const model::Plan &plan)
 {
@@ -43,85 +36,40 @@ void showPlan(const Call &call, const model::Plan &plan)
     call.console.json(model::toJson(plan));
 }
 
-/// Tells a run's events as they come.
-class Teller final
+/// "2026-03-12T03:00" or "03:00" (the next one), in --zone or the computer's own.
+base::Result<QDateTime> timeFrom(const Call &call, const QString &option, const QTimeZone &zone)
 {
-public:
-    Teller(const Call &call, const model::Plan &plan) : m_call(call), m_run(model::runFrom(plan, {})) {}
+    const QString text = call.value(option);
+    const QTime clock = QTime::fromString(text, u"HH:mm"_s);
+    QDateTime at = clock.isValid() ? QDateTime(QDateTime::currentDateTimeUtc().toTimeZone(zone).date(), clock, zone)
+                                   : QDateTime(QDate::fromString(text.left(10), Qt::ISODate), QTime::fromString(text.mid(11), Qt::ISODate), zone);
+    if (!at.isValid() || (!clock.isValid() && text.size() < 16))
+        return base::fail(base::ErrorKind::InvalidInput, u"--"_s + option, u"\"%1\" is no time: 2026-03-12T03:00 or 03:00"_s.arg(text));
+    if (clock.isValid() && at < QDateTime::currentDateTimeUtc())
+        at = at.addDays(1);
+    return at.toUTC();
+}
 
-    void tell(const model::RunEvent &event)
-    {
-        m_run.apply(event);
-        if (m_call.console.isJson())
-            return m_call.console.json(model::toJson(event));
-        const QString title = event.step >= 0 ? m_run.plan.steps[event.step].title.en : QString();
-        if (event.kind == model::RunEventKind::StepStarted)
-            m_call.console.line(u"▶ %1/%2 %3"_s.arg(event.step + 1).arg(m_run.plan.steps.size()).arg(title));
-        if (event.kind == model::RunEventKind::StepFinished)
-            tellStep(event);
-        if (event.kind == model::RunEventKind::Finished)
-            tellEnd(event);
-    }
-
-private:
-    void tellStep(const model::RunEvent &event) const
-    {
-        for (const model::CheckResult &check : event.checks)
-            m_call.console.line(u"     "_s + checkLine(check));
-        if (event.outcome.state == model::StepState::Succeeded)
-            return;
-        m_call.console.line(u"  %1: %2"_s.arg(model::nameOf(event.outcome.state), event.outcome.error ? event.outcome.error->reason() : event.outcome.why));
-        if (event.outcome.state != model::StepState::Failed && event.outcome.state != model::StepState::Unknown)
-            return;
-        const QList<QByteArray> lines = m_run.steps[event.step].tail.split('\n');
-        for (const QByteArray &line : lines.mid(std::max<qsizetype>(0, lines.size() - 20)))
-            m_call.console.line(u"     │ "_s + QString::fromUtf8(line));
-    }
-
-    void tellEnd(const model::RunEvent &event) const
-    {
-        m_call.console.line(u"\n%1: %2"_s.arg(m_run.plan.title.en, endWord(event.state, event.verdict)));
-        if (!event.text.isEmpty())
-            m_call.console.line(event.text);
-        if (event.state == model::RunState::Failed && !m_run.hasChangedSomething())
-            m_call.console.line(u"Nothing was changed."_s);
-        if (event.state == model::RunState::Unknown)
-            m_call.console.line(u"Look at the server before you do anything else: `keerpunt-cli status %1`"_s.arg(m_run.plan.environment));
-    }
-
-    const Call &m_call;
-    model::Run m_run;
-};
-
-Exit carryOut(const Call &call, const model::Plan &plan)
+base::Result<operations::StartTime> startTime(const Call &call)
 {
-    Teller teller(call, plan);
-    Exit result = Failed;
-    QObject::connect(&call.operations, &operations::Operations::runEvent, qApp, [&](const model::RunEvent &event) {
-        if (event.run != plan.run)
-            return;
-        teller.tell(event);
-        if (event.kind == model::RunEventKind::Finished) {
-            result = exitFor(event.state, event.verdict);
-            QCoreApplication::quit();
-        }
-    });
-    QObject::connect(&call.operations, &operations::Operations::problem, qApp, [&](const base::Error &error) {
-        result = call.console.error(error);
-        QCoreApplication::quit();
-    });
-    if (const auto started = call.operations.start(plan, call.value(u"confirm"_s)); !started) {
-        if (started.error().facts.value(u"rule"_s) == u"confirmation")
-            call.console.note(u"to change production, add: --confirm %1"_s.arg(plan.environment));
-        return call.console.error(started.error());
+    operations::StartTime when{.isUrgent = call.has(u"urgent"_s)};
+    const QTimeZone zone = call.has(u"zone"_s) ? QTimeZone(call.value(u"zone"_s).toLatin1()) : QTimeZone::systemTimeZone();
+    if (!zone.isValid())
+        return base::fail(base::ErrorKind::InvalidInput, u"--zone"_s, u"no time zone \"%1\""_s.arg(call.value(u"zone"_s)));
+    if (!call.has(u"at"_s) && !call.has(u"until"_s))
+        return when;
+    when.zone = QString::fromLatin1(zone.id());
+    for (const auto &[option, into] : {std::pair{u"at"_s, &when.notBefore}, std::pair{u"until"_s, &when.notAfter}}) {
+        if (!call.has(option))
+            continue;
+        const auto at = timeFrom(call, option, zone);
+        if (!at)
+            return tl::make_unexpected(at.error());
+        *into = *at;
     }
-    // Ctrl-C asks to cancel, and we stay to see whether it did.
-    const app::OnSignal onSignal([&] {
-        call.console.note(u"cancelling…"_s);
-        (void)call.operations.cancel(plan.run);
-    });
-    QCoreApplication::exec();
-    return result;
+    if (when.notAfter.isValid() && when.notAfter <= std::max(when.notBefore, QDateTime::currentDateTimeUtc()))
+        return base::fail(base::ErrorKind::InvalidInput, u"--until"_s, u"the window ends before it begins"_s);
+    return when;
 }
 
 Exit planOrRun(const Call &call, const QString &environment, const QString &procedure, QMap<QString, QString> inputs, bool isOnlyPlan)
@@ -141,7 +89,17 @@ Exit planOrRun(const Call &call, const QString &environment, const QString &proc
         call.console.note(u"refused: not everything that it needs is there; nothing was started"_s);
         return Refused;
     }
-    return isOnlyPlan ? Done : carryOut(call, *plan);
+    if (isOnlyPlan)
+        return Done;
+    const auto when = startTime(call);
+    if (!when)
+        return call.console.error(when.error());
+    return follow(call, model::runFrom(*plan, {}), [&]() -> base::Result<void> {
+        const auto started = call.operations.start(*plan, call.value(u"confirm"_s), *when);
+        if (!started && started.error().facts.value(u"rule"_s) == u"confirmation")
+            call.console.note(u"to change production, add: --confirm %1"_s.arg(plan->environment));
+        return started;
+    });
 }
 
 } // namespace
@@ -162,19 +120,24 @@ Exit runCommand(const Call &call)
 
 Exit rollbackCommand(const Call &call)
 {
-    const auto environment = environmentsMeant(call, call.word(0));
     if (call.words.size() != 1)
         return wrongUsage(call, u"rollback SYSTEM/ENVIRONMENT [--to RELEASE] [--plan] [--confirm SYSTEM/ENVIRONMENT]"_s);
+    return rollBack(call, call.word(0));
+}
+
+Exit rollBack(const Call &call, const QString &id)
+{
+    const auto environment = environmentsMeant(call, id);
     if (!environment)
         return call.console.error(environment.error());
     const model::System *system = call.operations.system(environment->first().system);
     const model::Procedure *procedure = system == nullptr ? nullptr : system->procedure(model::ProcedureKind::Rollback);
     if (procedure == nullptr)
-        return call.console.error({base::ErrorKind::NotFound, call.word(0), {{u"reason"_s, u"the system has no rollback procedure"_s}}});
+        return call.console.error({base::ErrorKind::NotFound, id, {{u"reason"_s, u"the system has no rollback procedure"_s}}});
     QMap<QString, QString> inputs;
     if (call.has(u"to"_s))
         inputs.insert(u"to"_s, call.value(u"to"_s));
-    return planOrRun(call, call.word(0), procedure->id, inputs, call.has(u"plan"_s));
+    return planOrRun(call, id, procedure->id, inputs, call.has(u"plan"_s));
 }
 
 Exit backupsCommand(const Call &call)

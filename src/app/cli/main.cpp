@@ -24,7 +24,8 @@ constexpr Command commands[]{
     {"plan", cli::planCommand, "plan ENV PROCEDURE [--input k=v]"},
     {"run", cli::runCommand, "run ENV PROCEDURE [--input k=v] [--confirm ENV]"},
     {"rollback", cli::rollbackCommand, "rollback ENV [--to RELEASE] [--plan] [--confirm ENV]"},
-    {"tasks", cli::tasksCommand, "tasks list|show|cancel [RUN]"},
+    {"tasks", cli::tasksCommand, "tasks list|show|follow|answer|cancel|hold|release|move|pause|resume [RUN]"},
+    {"lock", cli::lockCommand, "lock show|take ENV [--reason TEXT] [--confirm ENV]"},
     {"backups", cli::backupsCommand, "backups ENV list|take|verify [FILE]"},
     {"migrations", cli::migrationsCommand, "migrations ENV"},
     {"logs", cli::logsCommand, "logs ENV [SERVICE] [--follow] [--tail N]"},
@@ -43,6 +44,12 @@ void addOptions(QCommandLineParser &parser)
     option(u"confirm"_s, u"The environment's name, to change production."_s, u"ENV"_s);
     option(u"to"_s, u"The release to roll back to."_s, u"RELEASE"_s);
     option(u"plan"_s, u"Only show what would run."_s);
+    option(u"reason"_s, u"Why, for the record."_s, u"TEXT"_s);
+    option(u"at"_s, u"Start not before this time (2026-03-12T03:00, or 03:00)."_s, u"TIME"_s);
+    option(u"until"_s, u"Do not start after this time: it counts as missed."_s, u"TIME"_s);
+    option(u"zone"_s, u"Time zone of --at and --until (this computer's)."_s, u"ZONE"_s);
+    option(u"urgent"_s, u"Before all that waits. A rollback always is."_s);
+    option(u"no-follow"_s, u"Only list; do not go on with runs that lost their program."_s);
     option(u"follow"_s, u"Go on as lines are written."_s);
     option(u"tail"_s, u"Begin with the last N lines (100)."_s, u"N"_s);
     option(u"host"_s, u"Host name, address or alias of ~/.ssh/config."_s, u"HOST"_s);

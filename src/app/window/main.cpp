@@ -79,7 +79,7 @@ int main(int argc, char **argv)
     shell::MainWindow window(**operations, language, isForPictures ? QString() : wishes.profile.directory + u"/window.ini"_s);
     window.resize(1280, 800);
     window.show();
-    const app::OnSignal onSignal([&application] { application.quit(); });
+    const app::OnSignal onSignal([&application](bool) { application.quit(); });
     withPractice(**operations, wishes, window, [&] {
         if (!isForPictures)
             return;

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/Course.h"
+
+namespace engine {
+
+using namespace Qt::StringLiterals;
+using model::RunEvent;
+using model::RunEventKind;
+using model::RunState;
+using model::StepState;
+
+Course::Course(const model::Run &past)
+    : m_plan(past.plan), m_seen(past.facts), m_isToEnd(past.isToEnd())
+{
+    for (int i = 0; i < past.steps.size(); ++i) {
+        m_hasChanged = m_hasChanged || (past.steps[i].attempt > 0 && m_plan.steps[i].isChanging);
+        if (!past.steps[i].isLeftOut)
+            note(i, past.steps[i].outcome);
+    }
+}
+
+QString Course::hindrance(const model::PlannedStep &step) const
+{
+    if (m_state == RunState::Unknown)
+        return u"an earlier step is unknown"_s;
+    if (step.isAlways)
+        return {};
+    if (m_state == RunState::Failed)
+        return u"an earlier step failed"_s;
+    if (m_state == RunState::Cancelled)
+        return u"the run was cancelled"_s;
+    if (m_isDisproven && !step.isProof)
+        return u"not proven"_s;
+    return {};
+}
+
+bool Course::needsPerson() const
+{
+    return (m_state == RunState::Failed || m_state == RunState::Unknown) && m_hasChanged && !m_isToEnd;
+}
+
+void Course::note(int step, const StepResult &result)
+{
+    m_seen.insert(result.facts);
+    m_hasChanged = m_hasChanged || m_plan.steps[step].isChanging;
+    note(step, result.outcome);
+}
+
+void Course::note(int step, const model::StepOutcome &outcome)
+{
+    const bool isProof = m_plan.steps[step].isProof;
+    switch (outcome.state) {
+    case StepState::Failed:
+        if (isProof)
+            m_isDisproven = true;
+        else
+            m_state = RunState::Failed;
+        break;
+    case StepState::Cancelled:
+        m_state = RunState::Cancelled;
+        break;
+    case StepState::Unknown:
+        m_state = RunState::Unknown;
+        break;
+    case StepState::Succeeded:
+        m_hasProven = m_hasProven || isProof;
+        return;
+    case StepState::Waiting:
+    case StepState::Running:
+    case StepState::Skipped:
+        return;
+    }
+    if (m_why.isEmpty())
+        m_why = outcome.error ? outcome.error->reason() : outcome.why;
+    if (m_failedStep < 0 && !isProof)
+        m_failedStep = step;
+}
+
+void Course::cancel()
+{
+    m_state = RunState::Cancelled;
+    m_why = u"before a step was started"_s;
+}
+
+RunEvent Course::needsYou() const
+{
+    return {.kind = RunEventKind::NeedsYou, .step = m_failedStep, .text = m_why};
+}
+
+RunEvent Course::finish() const
+{
+    RunEvent event{.kind = RunEventKind::Finished};
+    event.state = m_state == RunState::Running ? RunState::Succeeded : m_state;
+    if (event.state == RunState::Succeeded && m_plan.hasProof())
+        event.verdict = m_isDisproven || !m_hasProven ? model::Verdict::NotProven : model::Verdict::Proven;
+    event.text = m_why;
+    return event;
+}
+
+} // namespace engine

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+namespace model {
+
+/// Something that a person did outside any run, such as taking over a lock.
+struct Note
+{
+    QDateTime at; ///< UTC
+    QString by;
+    QString environment;
+    QString text;
+
+    bool operator==(const Note &) const = default;
+};
+
+} // namespace model

@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ssh/Detached.h"
+
+#include "ssh/RemoteScript.h"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace ssh {
+
+namespace {
+
+using base::ErrorKind;
+using Way = DetachedEnd::Way;
+
+constexpr std::chrono::milliseconds shortScript{30'000}; // voiding is a matter of milliseconds
+constexpr std::chrono::milliseconds cancelTakes{40'000}; // TERM, 10 s, KILL, 5 s, and the way there
+constexpr std::chrono::milliseconds firstRetry{1'000};
+constexpr std::chrono::milliseconds lastRetry{15'000};
+constexpr std::chrono::milliseconds cancelWaits{60'000}; // for a line, before it is said that it may still run
+constexpr std::chrono::hours noLimit{24 * 365};          // a follower ends with its script
+constexpr int mostPuzzles = 3;
+
+QByteArray lastLine(const QByteArray &text)
+{
+    const QByteArray trimmed = text.trimmed();
+    return trimmed.mid(trimmed.lastIndexOf('\n') + 1);
+}
+
+/// Waiting for the line has no end; this only says whether it makes sense.
+bool mayComeBack(const base::Error &error)
+{
+    return error.kind == ErrorKind::Unreachable || error.kind == ErrorKind::TimedOut;
+}
+
+base::Error refusalOf(const QByteArrayList &words, const QString &where)
+{
+    const QByteArray what = words.value(1);
+    const QString details = QString::fromUtf8(words.mid(2).join(' '));
+    if (what == "lock")
+        return {ErrorKind::Conflict, where, {{QStringLiteral("reason"), QStringLiteral("the lock on the server is not ours: ") + details},
+                                             {QStringLiteral("rule"), QStringLiteral("lock")}}};
+    if (what == "space")
+        return {ErrorKind::StorageFailed, where,
+                {{QStringLiteral("reason"), QStringLiteral("cannot write the step's folder on the server: %1 KiB free in %2")
+                                                .arg(QString::fromUtf8(words.value(2)), QString::fromUtf8(words.mid(3).join(' ')))}}};
+    if (what == "printf")
+        return {ErrorKind::Refused, where, {{QStringLiteral("reason"), QStringLiteral("the server's /bin/sh has no printf of its own; secrets would be seen in its list of processes")}}};
+    return {ErrorKind::StorageFailed, where, {{QStringLiteral("reason"), QStringLiteral("cannot write the step's folder on the server: ") + details}}};
+}
+
+} // namespace
+
+/// One detached script on its way.
+class Detached::Course final
+{
+public:
+    Course(Detached &owner, const DetachedScript &script, const Output &output, const DetachedWishes &wishes)
+        : m_owner(owner), m_script(script), m_output(output), m_wishes(wishes), m_offsets(script.from)
+    {
+    }
+
+    base::Result<DetachedEnd> run()
+    {
+        for (;;) {
+            if (m_wishes.leave.stop_requested())
+                return ended(Way::Left);
+            if (m_wishes.cancel.stop_requested() && !m_isCancelled) {
+                if (const auto end = cancel())
+                    return *end;
+                continue;
+            }
+            if (const auto end = follow())
+                return *end;
+        }
+    }
+
+private:
+    using Step = std::optional<base::Result<DetachedEnd>>;
+
+    [[nodiscard]] DetachedEnd ended(Way way, const QString &reason = {}, int status = -1) const
+    {
+        return {way, status, m_processGroup, reason};
+    }
+
+    [[nodiscard]] QByteArray text() const
+    {
+        const DetachedScript &script = m_script;
+        const auto number = [](qint64 value) { return QByteArray::number(value); };
+        const qint64 seconds = std::chrono::ceil<std::chrono::seconds>(script.limit).count();
+        const std::initializer_list<std::pair<const char *, QByteArray>> variables{
+            {"kp_job", script.id.toLatin1()},
+            {"kp_base", {}},
+            {"kp_out", number(m_offsets.output)},
+            {"kp_err", number(m_offsets.errorOutput)},
+            {"kp_limit", number(seconds)},
+            {"kp_lock", script.lock.toUtf8()},
+            {"kp_token", script.token.toUtf8()},
+            {"kp_secret_lines", number(static_cast<qint64>(script.script.secretLines.size()))},
+            {"kp_supervisor", script.mayStart ? remoteScript("supervisor") : QByteArray()},
+            {"kp_script", script.mayStart ? script.script.text : QByteArray()}};
+        return script.mayStart ? remoteText(variables, {"launch", "follow"}) : remoteText(variables, {"follow"});
+    }
+
+    /// Starts or attaches, and listens for as long as the line holds. Nothing: once more.
+    Step follow()
+    {
+        std::stop_source halt;
+        const std::stop_callback onCancel(m_isCancelled ? std::stop_token() : m_wishes.cancel, [&halt] { halt.request_stop(); });
+        const std::stop_callback onLeave(m_wishes.leave, [&halt] { halt.request_stop(); });
+        DetachedFollow frames(m_offsets, m_output);
+        QByteArray complaint;
+        const Output heard = [&](QByteArrayView bytes, bool isErrorStream) {
+            if (!isErrorStream)
+                frames.feed(bytes);
+            else if (complaint.size() < 2000)
+                complaint += bytes;
+        };
+        Script script{text(), {}};
+        if (m_script.mayStart) {
+            script.secretLines = m_script.script.secretLines;
+            script.secretLines.emplace_back(QByteArrayView("KPEND")); // or it was cut off on its way
+        }
+        const auto end = m_owner.m_lane.run(script, heard, noLimit, halt.get_token());
+        m_offsets = frames.offsets();
+        m_hasStarted = m_hasStarted || frames.hasStarted();
+        if (frames.processGroup() != 0)
+            m_processGroup = frames.processGroup();
+        if (!frames.last().isEmpty())
+            return judge(frames.last());
+        if (halt.stop_requested())
+            return std::nullopt;
+        if (!end)
+            return lost(end.error());
+        m_mayHaveStarted = true;
+        if (end->ending == Ending::LineLost)
+            return lost({ErrorKind::Unreachable, m_owner.m_where, {{QStringLiteral("reason"), end->reason}}});
+        return puzzled(QString::fromUtf8(lastLine(complaint)));
+    }
+
+    /// The line is gone, or never was. Nothing: it is back.
+    Step lost(const base::Error &error)
+    {
+        const bool mayRun = m_mayHaveStarted || m_hasStarted || !m_script.from.isStart() || !m_script.mayStart;
+        if (!mayComeBack(error))
+            return mayRun ? Step(ended(Way::MayStillRun, mayStillRun(error.reason()))) : Step(tl::make_unexpected(error));
+        base::Error refusal;
+        if (m_owner.reconnect(error.reason(), {m_isCancelled ? std::stop_token() : m_wishes.cancel, m_wishes.leave}, &refusal))
+            return std::nullopt;
+        if (m_wishes.leave.stop_requested() || m_wishes.cancel.stop_requested())
+            return std::nullopt; // and the loop does as wished
+        return mayRun ? Step(ended(Way::MayStillRun, mayStillRun(refusal.reason()))) : Step(tl::make_unexpected(refusal));
+    }
+
+    /// The follower ended without a word of ours: the account's shell, a full process table …
+    Step puzzled(const QString &complaint)
+    {
+        if (++m_puzzles < mostPuzzles && waitUnless(firstRetry, m_wishes))
+            return std::nullopt;
+        return makeNeverStart(complaint.isEmpty() ? QStringLiteral("the server carried out nothing and did not say why") : complaint);
+    }
+
+    Step judge(const QByteArrayList &words)
+    {
+        if (words.first() == "refused")
+            return tl::make_unexpected(refusalOf(words, m_owner.m_where));
+        const QByteArray what = words.value(1);
+        if (what == "none")
+            return ended(Way::Gone, QStringLiteral("the server has no record of this step any more"));
+        if (what == "new")
+            return makeNeverStart(QStringLiteral("the server did not start it"));
+        if (what == "aborted")
+            return ended(Way::NeverStarted, QString::fromUtf8(words.mid(2).join(' ')));
+        const QByteArray mark = words.value(3);
+        if (what == "exit") {
+            const int status = words.value(2).toInt();
+            if (mark == "timeout" && status != 0)
+                return ended(Way::TimedOut, {}, status);
+            if (mark == "cancel" && status != 0)
+                return ended(Way::Cancelled, QStringLiteral("ended on the server"), status);
+            return ended(Way::Exited, {}, status);
+        }
+        if (mark == "cancel" && words.value(2) == "killed")
+            return ended(Way::Cancelled, QStringLiteral("killed on the server"));
+        if (mark == "timeout" && words.value(2) == "killed")
+            return ended(Way::TimedOut);
+        return ended(Way::Gone, words.value(2) == "rebooted"
+                                    ? QStringLiteral("the server was restarted while this step ran")
+                                    : QStringLiteral("its supervisor was killed on the server; processes of it may be left"));
+    }
+
+    /// Makes sure that what has not begun never will.
+    Step makeNeverStart(const QString &why)
+    {
+        const auto answer = ask(remoteText({{"kp_job", m_script.id.toLatin1()}, {"kp_base", {}}}, {"void"}), shortScript);
+        if (!answer)
+            return lost(answer.error());
+        if (*answer == "late") // it has begun after all: follow it
+            return std::nullopt;
+        if (*answer == "none")
+            return Step(base::fail(ErrorKind::Unreachable, m_owner.m_where, why));
+        return ended(Way::NeverStarted, why);
+    }
+
+    /// Ends it on the server; then its last words are still to be heard. Nothing: go on following.
+    Step cancel()
+    {
+        const auto until = std::chrono::steady_clock::now() + cancelWaits;
+        for (;;) {
+            const auto answer = ask(remoteText({{"kp_job", m_script.id.toLatin1()}, {"kp_base", {}}}, {"cancel"}), cancelTakes);
+            if (answer && answer->startsWith("still "))
+                return ended(Way::MayStillRun, mayStillRun(QStringLiteral("it did not end after TERM and KILL")));
+            if (answer && *answer == "none")
+                return ended(Way::Cancelled, QStringLiteral("it had not been started"));
+            if (answer) {
+                m_isCancelled = true;
+                return std::nullopt;
+            }
+            if (m_wishes.leave.stop_requested())
+                return ended(Way::Left);
+            if (!mayComeBack(answer.error()) || std::chrono::steady_clock::now() >= until)
+                return ended(Way::MayStillRun, mayStillRun(answer.error().reason()));
+            (void)waitUnless(firstRetry, {{}, m_wishes.leave});
+        }
+    }
+
+    [[nodiscard]] base::Result<QByteArray> ask(const QByteArray &text, std::chrono::milliseconds within) const
+    {
+        QByteArray said;
+        const auto end = m_owner.m_lane.run(
+            {text, {}}, [&said](QByteArrayView bytes, bool isErrorStream) { if (!isErrorStream) said += bytes; }, within);
+        if (!end)
+            return tl::make_unexpected(end.error());
+        if (end->ending != Ending::Exited)
+            return base::fail(ErrorKind::Unreachable, m_owner.m_where, end->reason);
+        return lastLine(said);
+    }
+
+    [[nodiscard]] QString mayStillRun(const QString &why) const
+    {
+        const QString place = m_processGroup > 0
+                                  ? QStringLiteral("may still be running on %1 (process group %2)").arg(m_owner.m_where).arg(m_processGroup)
+                                  : QStringLiteral("may still be running on %1").arg(m_owner.m_where);
+        return why.isEmpty() ? place : place + QStringLiteral(": ") + why;
+    }
+
+    Detached &m_owner;
+    const DetachedScript &m_script;
+    const Output &m_output;
+    const DetachedWishes &m_wishes;
+    StreamOffsets m_offsets;
+    qint64 m_processGroup = 0;
+    bool m_mayHaveStarted = false;
+    bool m_hasStarted = false;
+    bool m_isCancelled = false;
+    int m_puzzles = 0;
+};
+
+Detached::Detached(Lane &lane, QString where, LineTold line)
+    : m_lane(lane), m_where(std::move(where)), m_line(std::move(line))
+{
+}
+
+base::Result<DetachedEnd> Detached::run(const DetachedScript &script, const Output &output, const DetachedWishes &wishes)
+{
+    return Course(*this, script, output, wishes).run();
+}
+
+bool Detached::reconnect(const QString &why, const DetachedWishes &wishes, base::Error *refusal)
+{
+    m_line(true, why);
+    for (auto pause = firstRetry;; pause = std::min(pause * 2, lastRetry)) {
+        const auto connected = m_lane.connect(std::chrono::seconds(15), wishes.leave);
+        if (connected) {
+            m_line(false, {});
+            return true;
+        }
+        if (refusal != nullptr)
+            *refusal = connected.error();
+        if (!mayComeBack(connected.error()) || !waitUnless(pause, wishes))
+            return false;
+    }
+}
+
+bool waitUnless(std::chrono::milliseconds time, const DetachedWishes &wishes)
+{
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool isAsked = false;
+    const auto ask = [&] {
+        const std::lock_guard guard(mutex);
+        isAsked = true;
+        changed.notify_all();
+    };
+    const std::stop_callback onCancel(wishes.cancel, ask);
+    const std::stop_callback onLeave(wishes.leave, ask);
+    std::unique_lock lock(mutex);
+    return !changed.wait_for(lock, time, [&] { return isAsked; });
+}
+
+} // namespace ssh

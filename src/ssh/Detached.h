@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ssh/DetachedFollow.h"
+#include "ssh/Lane.h"
+
+namespace ssh {
+
+/// A script that the server carries out by itself, under an id that starts once and never again.
+struct DetachedScript
+{
+    QString id; ///< letters, digits, ".", "_", "-"
+    Script script;
+    std::chrono::milliseconds limit{}; ///< enforced by the server, connected or not; 0: none
+    StreamOffsets from;                ///< what has been read of it before
+    bool mayStart = true;              ///< false: only follow what is there
+    QString lock;                      ///< path of the lock that `token` must hold for it to start; empty: none
+    QString token;
+};
+
+struct DetachedEnd
+{
+    enum class Way {
+        Exited,
+        Cancelled,    ///< nothing of its process group runs any more
+        TimedOut,     ///< ended by the server when its time was up
+        MayStillRun,  ///< it could not be seen to end: see reason
+        Gone,         ///< its processes are gone without an exit status: see reason
+        NeverStarted, ///< and never will under this id
+        Left,         ///< we went; it goes on
+    };
+    Way way = Way::Exited;
+    int exitStatus = -1;
+    qint64 processGroup = 0;
+    QString reason;
+};
+
+/// What may end the waiting for a detached script.
+struct DetachedWishes
+{
+    std::stop_token cancel; ///< end it, with all of its process group
+    std::stop_token leave;  ///< let it go on without us
+};
+
+/// Carries out detached scripts over a lane, and follows them over as many lines as it
+/// takes: `line` hears when it is lost and when it is back. Blocks; any thread.
+class Detached final
+{
+public:
+    using LineTold = std::function<void(bool isLost, const QString &reason)>;
+
+    Detached(Lane &lane, QString where, LineTold line);
+
+    /// Starts the script, unless it was started before, and follows it to its end; each
+    /// byte of output comes once. An Error means that nothing was started, then or before:
+    /// Conflict (the lock is not ours), StorageFailed (no room at the server), those of Lane::connect …
+    [[nodiscard]] base::Result<DetachedEnd> run(const DetachedScript &script, const Output &output,
+                                                const DetachedWishes &wishes);
+
+    /// Tries again and again, 1 s to 15 s apart, until the line is back. False: told to
+    /// stop, or the server does not let us in any more (then `refusal` says why).
+    [[nodiscard]] bool reconnect(const QString &why, const DetachedWishes &wishes, base::Error *refusal = nullptr);
+
+private:
+    class Course;
+
+    Lane &m_lane;
+    QString m_where;
+    LineTold m_line;
+};
+
+/// Waits up to `time`; false if either token was asked before.
+[[nodiscard]] bool waitUnless(std::chrono::milliseconds time, const DetachedWishes &wishes);
+
+} // namespace ssh
