@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/Fact.h"
+
 #include <QMap>
 #include <QMetaType>
 #include <QString>
@@ -28,6 +30,11 @@ struct LockHolder
     [[nodiscard]] QString run() const { return details.value(QStringLiteral("run")); }
     bool operator==(const LockHolder &) const = default;
 };
+
+/// As facts: lock.state ("free", "live", "running", "stale", "rebooted"), lock.silent (seconds)
+/// and lock.<detail>; and back. Nothing if nobody holds it, or nobody looked.
+[[nodiscard]] FactSet factsOf(const std::optional<LockHolder> &holder, const QDateTime &at);
+[[nodiscard]] std::optional<LockHolder> lockHolderFrom(const FactSet &facts);
 
 } // namespace model
 

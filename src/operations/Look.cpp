@@ -6,6 +6,8 @@
 #include "parsing/Frames.h"
 #include "parsing/Parser.h"
 #include "planning/Probe.h"
+#include "planning/Values.h"
+#include "ssh/ServerLock.h"
 
 namespace operations {
 
@@ -37,6 +39,13 @@ model::FactSet factsOf(const model::PlannedStep &part, const parsing::Frame &fra
     return {{u"problem."_s + part.verb, model::Fact{reason, now}}};
 }
 
+model::FactSet lockFacts(const parsing::Frame &frame, const QDateTime &now)
+{
+    const QList<QByteArray> fields = frame.output.trimmed().split('\t');
+    const auto holder = ssh::lockHolderFrom(fields);
+    return holder || fields.first() == "free" ? model::factsOf(holder, now) : model::FactSet();
+}
+
 base::Error asError(const ssh::ScriptEnd &end, const QString &where)
 {
     switch (end.ending) {
@@ -56,7 +65,8 @@ base::Result<model::FactSet> look(const model::System &system, const model::Envi
                                   const base::Clock &clock, std::stop_token stop)
 {
     const QString mark = base::newRunId() + base::newRunId();
-    const auto probe = planning::probe(system, environment, mark);
+    const auto lock = planning::lockPath(system, environment);
+    const auto probe = lock ? planning::probe(system, environment, mark, ssh::ServerLock::showScript(*lock)) : tl::make_unexpected(lock.error());
     if (!probe)
         return tl::make_unexpected(probe.error());
     QByteArray answer;
@@ -73,7 +83,7 @@ base::Result<model::FactSet> look(const model::System &system, const model::Envi
         return tl::make_unexpected(end.error());
     if (end->ending != ssh::Ending::Exited)
         return tl::make_unexpected(asError(*end, environment.server.address()));
-    const auto frames = parsing::splitFrames(answer, mark.toUtf8(), probe->parts.size());
+    const auto frames = parsing::splitFrames(answer, mark.toUtf8(), probe->parts.size() + 1);
     if (!frames) {
         base::Error error = frames.error();
         error.where = environment.server.address();
@@ -86,6 +96,8 @@ base::Result<model::FactSet> look(const model::System &system, const model::Envi
     for (const parsing::Frame &frame : *frames)
         if (frame.index >= 0 && frame.index < probe->parts.size())
             facts.insert(factsOf(probe->parts[frame.index], frame, now));
+        else if (frame.index == probe->parts.size())
+            facts.insert(lockFacts(frame, now));
     return facts;
 }
 

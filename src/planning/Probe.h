@@ -19,8 +19,9 @@ struct Probe
     std::chrono::milliseconds timeout{0}; ///< the longest of the parts
 };
 
-/// `mark` is a word that no output can hold by accident (a fresh random id).
+/// `mark` is a word that no output can hold by accident (a fresh random id). `extra` is a
+/// script of our own that is carried along: its frame comes behind those of the parts.
 [[nodiscard]] base::Result<Probe> probe(const model::System &system, const model::Environment &environment,
-                                        const QString &mark);
+                                        const QString &mark, const QByteArray &extra = {});
 
 } // namespace planning

@@ -40,6 +40,18 @@ base::Error conflict(const LockHolder &holder)
     return error;
 }
 
+QByteArray textFor(const char *verb, const QString &path, const QString &token, const QByteArray &details, const QString &expect)
+{
+    return remoteText({{"kp_verb", verb},
+                       {"kp_lock", path.toUtf8()},
+                       {"kp_token", token.toUtf8()},
+                       {"kp_details", details},
+                       {"kp_expect", expect.toUtf8()},
+                       {"kp_base", {}},
+                       {"kp_stale", QByteArray::number(qint64(ServerLock::staleAfter.count()))}},
+                      {"lock"});
+}
+
 base::Result<void> refused(const QList<QByteArray> &fields)
 {
     if (const auto holder = lockHolderFrom(fields))
@@ -72,14 +84,7 @@ std::optional<LockHolder> lockHolderFrom(const QList<QByteArray> &fields)
 base::Result<QList<QByteArray>> ServerLock::ask(const char *verb, const QString &token,
                                                 const QMap<QString, QString> &details, const QString &expect) const
 {
-    const QByteArray text = remoteText({{"kp_verb", verb},
-                                        {"kp_lock", m_path.toUtf8()},
-                                        {"kp_token", token.toUtf8()},
-                                        {"kp_details", lineOf(details)},
-                                        {"kp_expect", expect.toUtf8()},
-                                        {"kp_base", {}},
-                                        {"kp_stale", QByteArray::number(qint64(staleAfter.count()))}},
-                                       {"lock"});
+    const QByteArray text = textFor(verb, m_path, token, lineOf(details), expect);
     QByteArray said;
     QByteArray complaint;
     const auto end = m_lane.run({text, {}}, [&](QByteArrayView bytes, bool isErrorStream) { (isErrorStream ? complaint : said) += bytes; }, within);
@@ -91,6 +96,11 @@ base::Result<QList<QByteArray>> ServerLock::ask(const char *verb, const QString 
     if (line.isEmpty())
         return base::fail(ErrorKind::UnexpectedOutput, m_path, u"the server said nothing of its lock: "_s + QString::fromUtf8(complaint.trimmed()));
     return line.mid(line.lastIndexOf('\n') + 1).split('\t');
+}
+
+QByteArray ServerLock::showScript(const QString &path)
+{
+    return textFor("show", path, {}, {}, {});
 }
 
 base::Result<std::optional<LockHolder>> ServerLock::holder() const

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] base::Result<void> release(const QString &run) const;
     /// Takes it from the run that was seen to hold it. Conflict if by now another one does.
     [[nodiscard]] base::Result<void> breakOpen(const QString &seenRun) const;
+    /// The script that asks who holds a lock, to be carried along with others.
+    [[nodiscard]] static QByteArray showScript(const QString &path);
 
 private:
     [[nodiscard]] base::Result<QList<QByteArray>> ask(const char *verb, const QString &token,
