@@ -140,6 +140,8 @@ public:
     [[nodiscard]] QFuture<base::Result<void>> breakLock(const QString &environment, const QString &seenRun,
                                                         const QString &reason, const QString &confirmation);
     [[nodiscard]] base::Result<model::Run> run(const QString &run) const;
+    /// Gives what a step (-1: every step) said, piece by piece, in order.
+    [[nodiscard]] base::Result<void> output(const QString &run, int step, const std::function<void(const model::RunEvent &)> &piece) const;
     [[nodiscard]] base::Result<QList<model::RunSummary>> runs(const QString &environment = {}, bool onlyUnfinished = false,
                                                               int limit = 200) const;
     [[nodiscard]] std::optional<std::chrono::milliseconds> usualDuration(const QString &environment,

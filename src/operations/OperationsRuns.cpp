@@ -263,6 +263,24 @@ Result<model::Run> Operations::run(const QString &run) const
     return pastOf(*d->store, run).map([](const engine::Past &past) { return past.run; });
 }
 
+Result<void> Operations::output(const QString &run, int step, const std::function<void(const model::RunEvent &)> &piece) const
+{
+    constexpr int atOnce = 200;
+    qint64 after = 0;
+    for (;;) {
+        const auto events = d->store->events(run, after, atOnce);
+        if (!events)
+            return tl::make_unexpected(events.error());
+        for (const model::RunEvent &event : *events) {
+            after = event.sequence;
+            if (event.kind == model::RunEventKind::Output && (step < 0 || event.step == step))
+                piece(event);
+        }
+        if (events->size() < atOnce)
+            return {};
+    }
+}
+
 Result<QList<model::RunSummary>> Operations::runs(const QString &environment, bool onlyUnfinished, int limit) const
 {
     return d->store->runs({.environment = environment, .onlyUnfinished = onlyUnfinished, .limit = limit, .before = {}});

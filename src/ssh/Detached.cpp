@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ssh/Detached.h"
 
+#include "base/FaultPoint.h"
 #include "ssh/RemoteScript.h"
 
 #include <condition_variable>
@@ -122,7 +123,9 @@ private:
             script.secretLines = m_script.script.secretLines;
             script.secretLines.emplace_back(QByteArrayView("KPEND")); // or it was cut off on its way
         }
+        base::faultPoint();
         const auto end = m_owner.m_lane.run(script, heard, noLimit, halt.get_token());
+        base::faultPoint();
         m_offsets = frames.offsets();
         m_hasStarted = m_hasStarted || frames.hasStarted();
         if (frames.processGroup() != 0)

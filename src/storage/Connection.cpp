@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/Connection.h"
 
+#include "base/FaultPoint.h"
+
 #include <QFile>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -110,6 +112,7 @@ base::Result<QSqlQuery *> Connection::carriedOut(const QString &name, Values val
     const auto query = prepared(name);
     if (!query)
         return query;
+    base::faultPoint();
     for (const auto &[placeholder, value] : values)
         (*query)->bindValue(placeholder, bound(value));
     if (!(*query)->exec()) {

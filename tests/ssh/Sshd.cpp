@@ -65,7 +65,9 @@ Sshd::Sshd(const QStringList &options) : m_port(freePort())
     config += "HostKey " + path(QStringLiteral("host")).toUtf8() + '\n';
     config += "AuthorizedKeysFile " + path(QStringLiteral("authorized")).toUtf8() + '\n';
     // Else bash takes the start-up files of whoever runs the tests, which cost what they cost.
-    config += "SetEnv SHLVL=3\n";
+    // A home of its own, where what is left behind goes with the server.
+    QDir().mkpath(path(QStringLiteral("home")));
+    config += "SetEnv SHLVL=3 HOME=" + path(QStringLiteral("home")).toUtf8() + '\n';
     config += "PidFile none\nStrictModes no\nPermitRootLogin yes\nPasswordAuthentication no\nMaxStartups 100\n";
     config += isRoot ? "UsePAM yes\n" : "UsePAM no\n";
     for (const QString &option : options)

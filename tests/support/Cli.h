@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QJsonDocument>
+#include <QMap>
 #include <QProcess>
 #include <QStringList>
 
@@ -35,9 +36,13 @@ public:
     }
 
     /// Starts it and lets it go on.
-    [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList &words) const
+    [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList &words, const QMap<QString, QString> &variables = {}) const
     {
         auto process = std::make_unique<QProcess>();
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (auto it = variables.begin(); it != variables.end(); ++it)
+            environment.insert(it.key(), it.value());
+        process->setProcessEnvironment(environment);
         process->start(QStringLiteral(KEERPUNT_BUILD "/src/app/keerpunt-cli"), QStringList{QStringLiteral("--profile"), m_profile} + words);
         process->waitForStarted();
         return process;
@@ -72,5 +77,7 @@ private:
 };
 
 /// EXPECT_ENDS(end, status): shows what was said if the status is another.
+#define ASSERT_ENDS(end, wanted)                                                                                        \
+    ASSERT_EQ((end).status, wanted) << (end).output.toStdString() << "\n-- errors --\n" << (end).errors.toStdString()
 #define EXPECT_ENDS(end, wanted)                                                                                        \
     EXPECT_EQ((end).status, wanted) << (end).output.toStdString() << "\n-- errors --\n" << (end).errors.toStdString()

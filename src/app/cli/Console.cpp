@@ -64,9 +64,9 @@ void Console::json(const QJsonValue &value) const
     write(stdout, document.toJson(QJsonDocument::Compact) + '\n');
 }
 
-void Console::bytes(const QByteArray &bytes) const
+void Console::bytes(const QByteArray &bytes, bool isErrorStream) const
 {
-    write(stdout, bytes);
+    write(isErrorStream ? stderr : stdout, bytes);
 }
 
 void Console::note(const QString &text) const

@@ -25,7 +25,7 @@ public:
     /// A JSON document on one line; nothing without --json.
     void json(const QJsonValue &value) const;
     /// Bytes as they are: log output.
-    void bytes(const QByteArray &bytes) const;
+    void bytes(const QByteArray &bytes, bool isErrorStream = false) const;
     /// A line on standard error, always.
     void note(const QString &text) const;
     /// Says what went wrong, on standard error (and as JSON with --json), and gives the exit status.

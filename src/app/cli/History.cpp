@@ -136,6 +136,19 @@ Exit said(const Call &call, const base::Result<void> &done, const QString &text)
     return Done;
 }
 
+/// The bytes as they were kept: standard output to standard output, standard error to standard error.
+Exit output(const Call &call)
+{
+    const int step = call.words.size() > 2 ? call.word(2).toInt() - 1 : -1;
+    const auto run = call.operations.run(call.word(1));
+    if (!run)
+        return call.console.error(run.error());
+    if (call.words.size() > 2 && (step < 0 || step >= run->steps.size()))
+        return call.console.error({base::ErrorKind::NotFound, call.word(1), {{u"reason"_s, u"it has no step %1"_s.arg(call.word(2))}}});
+    const auto told = call.operations.output(call.word(1), step, [&](const model::RunEvent &event) { call.console.bytes(event.bytes, event.isErrorStream); });
+    return told ? Done : call.console.error(told.error());
+}
+
 Exit cancel(const Call &call)
 {
     return said(call, call.operations.cancel(call.word(1)), u"asked to cancel; `tasks show %1` says how it ended"_s.arg(call.word(1)));
@@ -178,13 +191,13 @@ Exit pause(const Call &call)
 Exit tasksCommand(const Call &call)
 {
     static const QMap<QString, Exit (*)(const Call &)> actions{
-        {u"list"_s, listAndTakeUp}, {u"show"_s, show},       {u"follow"_s, followOne}, {u"answer"_s, answerOne},
+        {u"list"_s, listAndTakeUp}, {u"show"_s, show},       {u"output"_s, output}, {u"follow"_s, followOne}, {u"answer"_s, answerOne},
         {u"cancel"_s, cancel},      {u"hold"_s, hold},       {u"release"_s, release},  {u"move"_s, move},
         {u"pause"_s, pause},        {u"resume"_s, pause}};
     const QString what = call.words.isEmpty() ? u"list"_s : call.word(0);
     const bool isOfQueue = what == u"list" || what == u"pause" || what == u"resume";
     if (!actions.contains(what) || call.words.size() < (isOfQueue ? 0 : 2))
-        return wrongUsage(call, u"tasks list [--no-follow] | tasks show|follow|cancel|hold|release RUN | tasks move RUN PLACE |\n"
+        return wrongUsage(call, u"tasks list [--no-follow] | tasks show|follow|cancel|hold|release RUN | tasks output RUN [STEP] | tasks move RUN PLACE |\n"
                                 "  tasks answer RUN retry|skip|rollback|stop [--reason TEXT] | tasks pause|resume"_s);
     return actions[what](call);
 }

@@ -24,7 +24,7 @@ constexpr Command commands[]{
     {"plan", cli::planCommand, "plan ENV PROCEDURE [--input k=v]"},
     {"run", cli::runCommand, "run ENV PROCEDURE [--input k=v] [--confirm ENV]"},
     {"rollback", cli::rollbackCommand, "rollback ENV [--to RELEASE] [--plan] [--confirm ENV]"},
-    {"tasks", cli::tasksCommand, "tasks list|show|follow|answer|cancel|hold|release|move|pause|resume [RUN]"},
+    {"tasks", cli::tasksCommand, "tasks list|show|output|follow|answer|cancel|hold|release|move|pause|resume [RUN]"},
     {"lock", cli::lockCommand, "lock show|take ENV [--reason TEXT] [--confirm ENV]"},
     {"backups", cli::backupsCommand, "backups ENV list|take|verify [FILE]"},
     {"migrations", cli::migrationsCommand, "migrations ENV"},

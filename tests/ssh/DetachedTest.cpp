@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ssh/DetachedFixture.h"
+
+#include <QCryptographicHash>
+
+#include <csignal>
+
+using namespace std::chrono_literals;
+using base::ErrorKind;
+
+namespace {
+
+using DetachedTest = DetachedFixture;
+
+TEST_F(DetachedTest, givesOutputOnBothStreamsAndTheExitStatus)
+{
+    const auto end = run(script("echo out; echo err >&2; exit 7"));
+    ASSERT_OK(end);
+    EXPECT_EQ(end->way, Way::Exited);
+    EXPECT_EQ(end->exitStatus, 7);
+    EXPECT_EQ(said.out(), "out\n");
+    EXPECT_EQ(said.err(), "err\n");
+    EXPECT_EQ(count(), 1);
+}
+
+TEST_F(DetachedTest, startsOnceHoweverOftenItIsAsked)
+{
+    const auto once = script("echo done; exit 3");
+    ASSERT_OK(run(once));
+    for (int i = 0; i < 3; ++i) {
+        const auto again = run(once);
+        ASSERT_OK(again);
+        EXPECT_EQ(again->exitStatus, 3);
+    }
+    EXPECT_EQ(said.out(), "done\ndone\ndone\ndone\n") << "told each time, done once";
+    EXPECT_EQ(count(), 1);
+}
+
+TEST_F(DetachedTest, startsOnceWhenTwentyAskTogether)
+{
+    std::vector<std::future<base::Result<ssh::DetachedEnd>>> all;
+    const auto once = script("sleep 0.1; echo done");
+    for (int i = 0; i < 20; ++i)
+        all.push_back(start(once));
+    for (auto &one : all) {
+        const auto end = one.get();
+        ASSERT_OK(end);
+        EXPECT_EQ(end->exitStatus, 0);
+    }
+    EXPECT_EQ(count(), 1);
+    EXPECT_EQ(said.out().size(), 20 * 5);
+}
+
+TEST_F(DetachedTest, readsSecretsOverStandardInputAndKeepsThemOutOfEveryFile)
+{
+    const QByteArray secret = "s3cret 'with' \"quotes\" \\ and $(more)";
+    auto detached = script("IFS= read -r S; IFS= read -r T; exec </dev/null\nprintf %s \"$S/$T\" | sha256sum | cut -c1-8; tr '\\0' ' ' </proc/self/environ");
+    detached.script.secretLines = {base::Secret(secret), base::Secret("")};
+    const auto end = run(detached);
+    ASSERT_OK(end);
+    EXPECT_TRUE(said.out().startsWith(QCryptographicHash::hash(secret + '/', QCryptographicHash::Sha256).toHex().left(8))) << said.out().toStdString();
+    EXPECT_FALSE(said.out().contains("s3cret"));
+    const QString folder = jobs() + QStringLiteral("/run.1.1");
+    for (const QString &name : QDir(folder).entryList(QDir::Files))
+        EXPECT_FALSE(Sshd::contents(folder + QLatin1Char('/') + name).contains("s3cret")) << name.toStdString();
+}
+
+TEST_F(DetachedTest, goesOnFromWhereItWasHeardLast)
+{
+    auto detached = script("printf 0123456789; printf abcdef >&2");
+    ASSERT_OK(run(detached));
+    Collected rest;
+    detached.from = {.output = 7, .errorOutput = 2};
+    ssh::Detached over(lane(), {}, [](bool, const QString &) {});
+    ASSERT_OK(over.run(detached, rest.output(), {}));
+    EXPECT_EQ(rest.out(), "789");
+    EXPECT_EQ(rest.err(), "cdef");
+}
+
+TEST_F(DetachedTest, cancelsTheWholeGroupAndSaysThatItEnded)
+{
+    std::stop_source cancel;
+    auto end = start(script("sleep 60 & echo $! ; wait"), {cancel.get_token(), {}});
+    ASSERT_TRUE(eventually([this] { return said.out().endsWith('\n'); }));
+    cancel.request_stop();
+    const auto ended = end.get();
+    ASSERT_OK(ended);
+    EXPECT_EQ(ended->way, Way::Cancelled);
+    const int child = said.out().trimmed().toInt();
+    EXPECT_TRUE(eventually([child] { return ::kill(child, 0) != 0; })) << "a child of it is gone too";
+}
+
+TEST_F(DetachedTest, killsWhatDoesNotListen)
+{
+    std::stop_source cancel;
+    auto end = start(script("trap '' TERM; echo up; while :; do sleep 1; done"), {cancel.get_token(), {}});
+    ASSERT_TRUE(eventually([this] { return said.out() == "up\n"; }));
+    cancel.request_stop();
+    const auto ended = end.get();
+    ASSERT_OK(ended);
+    EXPECT_EQ(ended->way, Way::Cancelled);
+    EXPECT_GT(ended->processGroup, 1);
+}
+
+TEST_F(DetachedTest, doesNotCallCancelledWhatEndedByItself)
+{
+    std::stop_source cancel;
+    auto end = start(script("trap 'echo late; exit 0' TERM; echo up; while :; do sleep 0.05; done"), {cancel.get_token(), {}});
+    ASSERT_TRUE(eventually([this] { return said.out() == "up\n"; }));
+    cancel.request_stop();
+    const auto ended = end.get();
+    ASSERT_OK(ended);
+    EXPECT_EQ(ended->way, Way::Exited);
+    EXPECT_EQ(said.out(), "up\nlate\n");
+}
+
+TEST_F(DetachedTest, isEndedByTheServerWhenItsTimeIsUp)
+{
+    auto detached = script("echo up; sleep 60");
+    detached.limit = 1s;
+    const auto end = run(detached);
+    ASSERT_OK(end);
+    EXPECT_EQ(end->way, Way::TimedOut);
+}
+
+TEST_F(DetachedTest, isLeftAndHeardLater)
+{
+    std::stop_source leave;
+    const auto detached = script("echo up\n" + waitFor(QStringLiteral("gate")) + "echo done");
+    auto end = start(detached, {{}, leave.get_token()});
+    ASSERT_TRUE(eventually([this] { return said.out() == "up\n"; }));
+    leave.request_stop();
+    EXPECT_EQ(end.get()->way, Way::Left);
+    leaveLane();
+    touch(QStringLiteral("gate"));
+    auto rest = detached;
+    rest.from.output = 3;
+    EXPECT_EQ(run(rest)->way, Way::Exited);
+    EXPECT_EQ(said.out(), "up\ndone\n");
+    EXPECT_EQ(count(), 1);
+}
+
+TEST_F(DetachedTest, saysThatTheServerWasRestartedMeanwhile)
+{
+    std::stop_source leave;
+    const auto detached = script("echo up; sleep 60");
+    auto end = start(detached, {{}, leave.get_token()});
+    ASSERT_TRUE(eventually([this] { return said.out() == "up\n"; }));
+    leave.request_stop();
+    EXPECT_EQ(end.get()->way, Way::Left);
+    // As a restart leaves it: nothing of it runs, and the server has another boot id.
+    const QString id = jobs() + QStringLiteral("/run.1.1/id");
+    QByteArrayList words = Sshd::contents(id).trimmed().split(' ');
+    ASSERT_EQ(words.size(), 5);
+    ::kill(-words[1].toInt(), SIGKILL);
+    words[3] = "00000000-0000-0000-0000-000000000000";
+    QFile file(id);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(words.join(' ') + '\n');
+    file.close();
+    const auto later = run(detached);
+    ASSERT_OK(later);
+    EXPECT_EQ(later->way, Way::Gone);
+    EXPECT_TRUE(later->reason.contains(QStringLiteral("restarted"))) << later->reason.toStdString();
+    EXPECT_EQ(count(), 1) << "nobody guesses, and nobody repeats it";
+}
+
+TEST_F(DetachedTest, saysThatItsSupervisorWasKilled)
+{
+    auto end = start(script("echo up; sleep 60"));
+    ASSERT_TRUE(eventually([this] { return said.out() == "up\n"; }));
+    const QByteArrayList words = Sshd::contents(jobs() + QStringLiteral("/run.1.1/id")).trimmed().split(' ');
+    ::kill(words[0].toInt(), SIGKILL);
+    const auto ended = end.get();
+    ASSERT_OK(ended);
+    EXPECT_EQ(ended->way, Way::Gone);
+    ::kill(-words[1].toInt(), SIGKILL);
+}
+
+TEST_F(DetachedTest, doesNotSignalAProcessThatHasItsNumberByChance)
+{
+    std::stop_source leave;
+    const auto detached = script("echo up; sleep 60");
+    auto end = start(detached, {{}, leave.get_token()});
+    ASSERT_TRUE(eventually([this] { return said.out() == "up\n"; }));
+    leave.request_stop();
+    (void)end.get();
+    const QString id = jobs() + QStringLiteral("/run.1.1/id");
+    QByteArrayList words = Sshd::contents(id).trimmed().split(' ');
+    const int group = words[1].toInt();
+    words[2] = "1"; // started at another time: not ours
+    QFile file(id);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(words.join(' ') + '\n');
+    file.close();
+    std::stop_source cancel;
+    cancel.request_stop();
+    EXPECT_EQ(run(detached, {cancel.get_token(), {}})->way, Way::Gone);
+    EXPECT_EQ(::kill(-group, 0), 0) << "it was left alone";
+    ::kill(-group, SIGKILL);
+}
+
+TEST_F(DetachedTest, hasNoRecordOfWhatItMayNotStart)
+{
+    auto detached = script("echo up");
+    detached.mayStart = false;
+    EXPECT_EQ(run(detached)->way, Way::Gone);
+    EXPECT_EQ(count(), 0);
+}
+
+TEST_F(DetachedTest, startsNothingWithoutTheLockItNeeds)
+{
+    auto detached = script("echo up");
+    detached.lock = file(QStringLiteral("lock"));
+    detached.token = QStringLiteral("run");
+    const auto refused = run(detached);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ErrorKind::Conflict);
+    EXPECT_EQ(refused.error().facts.value(QStringLiteral("rule")), QStringLiteral("lock"));
+    EXPECT_EQ(count(), 0);
+}
+
+TEST_F(DetachedTest, saysWhereTheServerLetsItWriteNothing)
+{
+    // A file stands where the folder should be.
+    QFile file(sshd.path(QStringLiteral("home/.keerpunt")));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.close();
+    const auto refused = run(script("echo up"));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ErrorKind::StorageFailed);
+    EXPECT_TRUE(refused.error().reason().contains(QStringLiteral(".keerpunt"))) << refused.error().reason().toStdString();
+    EXPECT_EQ(count(), 0);
+}
+
+TEST_F(DetachedTest, isNotHeldUpByADaemonThatItLeavesBehind)
+{
+    const auto end = run(script("sleep 30 & echo $!"));
+    ASSERT_OK(end);
+    EXPECT_EQ(end->way, Way::Exited);
+    ::kill(said.out().trimmed().toInt(), SIGKILL);
+}
+
+TEST_F(DetachedTest, takesALongScript)
+{
+    QByteArray text;
+    for (int i = 0; i < 20'000; ++i)
+        text += "# a line that is only there to be long\n";
+    const auto end = run(script(text + "echo done"));
+    ASSERT_OK(end);
+    EXPECT_EQ(said.out(), "done\n");
+}
+
+} // namespace
