@@ -50,6 +50,7 @@ void Course::note(int step, const StepResult &result)
 void Course::note(int step, const model::StepOutcome &outcome)
 {
     const bool isProof = m_plan.steps[step].isProof;
+    m_mayStillRun = m_mayStillRun || outcome.mayStillRun;
     switch (outcome.state) {
     case StepState::Failed:
         if (isProof)

@@ -22,6 +22,8 @@ public:
     /// As asked, before the next step was started.
     void cancel();
 
+    /// Of a step that ended as unknown: what it left may be at work on the server.
+    [[nodiscard]] bool mayStillRun() const { return m_mayStillRun; }
     [[nodiscard]] bool isRunning() const { return m_state == model::RunState::Running; }
     [[nodiscard]] const model::FactSet &seen() const { return m_seen; }
     [[nodiscard]] model::RunEvent needsYou() const;
@@ -35,6 +37,7 @@ private:
     model::RunState m_state = model::RunState::Running;
     bool m_hasChanged = false;
     bool m_isToEnd = false;
+    bool m_mayStillRun = false;
     bool m_isDisproven = false;
     bool m_hasProven = false;
     int m_failedStep = -1;

@@ -91,8 +91,8 @@ public:
                                                       const Wishes &wishes) = 0;
     /// Waits for a line that was lost. False: it will not come back by waiting, or we were asked to stop.
     [[nodiscard]] virtual bool reconnect(const Listening &listening, const Wishes &wishes) = 0;
-    /// The run is about to end in this way: gives back what the server holds for it.
-    virtual void giveBack(model::RunState end) = 0;
+    /// The run is about to end, and nothing of it may still run: gives back what the server holds for it.
+    virtual void giveBack() = 0;
     /// Waits; false if asked to stop before the time was up. Here, so that tests need not wait.
     [[nodiscard]] virtual bool pause(std::chrono::milliseconds time, const Wishes &wishes) = 0;
 };

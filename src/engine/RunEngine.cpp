@@ -188,7 +188,8 @@ base::Result<std::optional<RunEvent>> RunEngine::run(const Past &past, const Sec
         return record.write(course.needsYou()).map(said);
     const RunEvent end = course.finish();
     // Before it is written: whoever waits for this run's end finds the server free.
-    m_runner.giveBack(end.state);
+    if (!course.mayStillRun())
+        m_runner.giveBack();
     return record.write(end).map(said);
 }
 

@@ -94,10 +94,9 @@ bool ErrandsOverLane::reconnect(const engine::Listening &listening, const engine
     return detached.reconnect(u"the line was lost"_s, {wishes.cancel, wishes.leave});
 }
 
-void ErrandsOverLane::giveBack(model::RunState end)
+void ErrandsOverLane::giveBack()
 {
-    if (end != model::RunState::Unknown) // what may still run keeps others out for as long as it does
-        m_lock.release();
+    m_lock.release();
 }
 
 bool ErrandsOverLane::pause(std::chrono::milliseconds time, const engine::Wishes &wishes)

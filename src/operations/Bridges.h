@@ -31,7 +31,7 @@ public:
     base::Result<engine::ErrandEnd> run(const engine::Errand &errand, const engine::Listening &listening,
                                         const engine::Wishes &wishes) override;
     bool reconnect(const engine::Listening &listening, const engine::Wishes &wishes) override;
-    void giveBack(model::RunState end) override;
+    void giveBack() override;
     bool pause(std::chrono::milliseconds time, const engine::Wishes &wishes) override;
 
 private:

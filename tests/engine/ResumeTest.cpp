@@ -226,11 +226,24 @@ TEST_F(ResumeTest, givesBackWhatTheServerHoldsBeforeItsEndIsWrittenAndNotWhileIt
 {
     server.answers = {exits(1)};
     run({changing(u"a"_s)});
-    EXPECT_TRUE(server.givenBack.isEmpty());
+    EXPECT_EQ(server.givenBack, 0);
     journal.room = static_cast<int>(journal.events.size()) + 1; // room for the answer, not for the end
     answer(Answer::Stop);
     EXPECT_FALSE(result.has_value());
-    EXPECT_EQ(server.givenBack, QList{RunState::Failed});
+    EXPECT_EQ(server.givenBack, 1);
+}
+
+TEST_F(ResumeTest, keepsOthersOutWhereSomethingMayStillRunAndNotWhereItIsGone)
+{
+    server.answers = {ends(Way::MayStillRun)};
+    run({changing(u"a"_s)});
+    answer(Answer::Stop);
+    EXPECT_EQ(server.givenBack, 0);
+    journal = {};
+    server.answers = {ends(Way::Gone)};
+    run({changing(u"a"_s)});
+    answer(Answer::Stop);
+    EXPECT_EQ(server.givenBack, 1);
 }
 
 TEST(OutputBudget, keepsTheFirstAndTheLastBytesAndSaysWhatIsMissing)
