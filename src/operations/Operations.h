@@ -166,6 +166,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] base::Result<void> settleParked(const model::Plan &plan);
+    [[nodiscard]] base::Result<void> answerByRollback(const QString &parked, const QString &rollback);
     void carryOut(const model::Plan &plan, const model::Environment &environment, bool isUnderWay);
     [[nodiscard]] base::Result<void> addPracticeEnvironment(const QMap<QString, QString> &values);
 

@@ -86,10 +86,20 @@ Result<void> Operations::settleParked(const model::Plan &plan)
         if (plan.kind != model::ProcedureKind::Rollback)
             return base::fail(ErrorKind::Refused, plan.environment, u"the run %1 (%2) needs an answer first"_s.arg(other.run, other.title.en),
                               {{u"rule"_s, u"needs-you"_s}, {u"run"_s, other.run}});
-        if (const auto ended = answer(other.run, model::Answer::RollBack, u"rolled back by run "_s + plan.run); !ended)
+        if (const auto ended = answerByRollback(other.run, plan.run); !ended)
             return ended;
     }
     return {};
+}
+
+Result<void> Operations::answerByRollback(const QString &parked, const QString &rollback)
+{
+    const auto run = this->run(parked);
+    if (!run)
+        return tl::make_unexpected(run.error());
+    // A rollback that needs somebody is not rolled back, but ended: this one begins anew.
+    const bool isAnswer = run->possibleAnswers().contains(model::Answer::RollBack);
+    return answer(parked, isAnswer ? model::Answer::RollBack : model::Answer::Stop, u"rolled back by run "_s + rollback);
 }
 
 void Operations::carryOut(const model::Plan &plan, const model::Environment &environment, bool isUnderWay)
@@ -99,6 +109,7 @@ void Operations::carryOut(const model::Plan &plan, const model::Environment &env
     connect(made, &RunWorker::event, this, &Operations::runEvent);
     connect(made, &RunWorker::problem, this, &Operations::problem);
     connect(made, &RunWorker::blockedBy, this, [this](const QString &run) { (void)takeUp(run); });
+    connect(made, &RunWorker::blockedByParked, this, [this, rollback = plan.run](const QString &run) { (void)answerByRollback(run, rollback); });
     connect(made, &RunWorker::finished, this, [this, made, id = plan.run, environment = plan.environment] {
         // By now the run may have been answered, and have another worker.
         if (const auto known = d->workers.find(id); known != d->workers.end() && known->second.get() == made)

@@ -90,12 +90,25 @@ base::Result<RunWorker::Turn> RunWorker::waitForTurn()
         const auto missed = m_store.isMissed(m_plan.run);
         if (missed && *missed)
             return Turn::Missed;
-        const auto adrift = m_store.abandoned().value_or(QList<model::RunSummary>());
-        for (const model::RunSummary &other : adrift)
-            if (other.environment == m_plan.environment && other.run != m_plan.run)
-                Q_EMIT blockedBy(other.run);
+        clearTheWay();
     } while (ssh::waitUnless(lookAgain, {m_cancel.get_token(), m_leave.get_token()}));
     return m_leave.stop_requested() ? Turn::Left : Turn::Cancelled;
+}
+
+/// What waits before us may have nobody who ever makes it move.
+void RunWorker::clearTheWay()
+{
+    const auto unfinished = m_store.runs({.environment = m_plan.environment, .onlyUnfinished = true, .before = {}});
+    if (!unfinished)
+        return;
+    const auto ours = std::find_if(unfinished->begin(), unfinished->end(), [this](const auto &run) { return run.run == m_plan.run; });
+    const bool isReady = ours != unfinished->end() && ours->heldBy.isEmpty() && !(ours->notBefore > m_clock.now());
+    for (const model::RunSummary &other : *unfinished) {
+        if (other.isAdrift && other.run != m_plan.run && other.heldBy.isEmpty())
+            Q_EMIT blockedBy(other.run);
+        if (other.state == model::RunState::NeedsYou && isReady && m_plan.kind == model::ProcedureKind::Rollback)
+            Q_EMIT blockedByParked(other.run);
+    }
 }
 
 base::Result<engine::Secrets> RunWorker::fetchSecrets() const

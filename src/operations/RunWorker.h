@@ -40,6 +40,8 @@ Q_SIGNALS:
     void finished();
     /// A run before ours has no program any more.
     void blockedBy(const QString &run);
+    /// Ours is a rollback, and a run before it waits for a person: this is the answer.
+    void blockedByParked(const QString &run);
 
 private:
     enum class Turn { Ours, Cancelled, Missed, Left, Elsewhere };
@@ -47,6 +49,7 @@ private:
     void work();
     void watchForCancel(const std::stop_token &stop);
     [[nodiscard]] base::Result<Turn> waitForTurn();
+    void clearTheWay();
     [[nodiscard]] base::Result<void> carryOut();
     [[nodiscard]] base::Result<std::shared_ptr<ssh::Lane>> reach(const engine::Past &past);
     [[nodiscard]] base::Result<std::shared_ptr<ssh::Lane>> failBefore(const engine::Past &past, const base::Error &error);

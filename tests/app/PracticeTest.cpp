@@ -179,7 +179,7 @@ TEST_F(PracticeTest, letsChangingRunsOfOneEnvironmentWaitForEachOther)
     EXPECT_EQ(fact(u"health.state"_s), u"healthy"_s);
 }
 
-TEST_F(PracticeTest, tellsTheTruthAboutARunWhoseProgramWasKilled)
+TEST_F(PracticeTest, goesOnWithARunWhoseProgramWasKilled)
 {
     EXPECT_ENDS(deploy(u"v1.4.2"_s), 1);
     const auto process = cli->start({u"rollback"_s, production, u"--confirm"_s, production});
@@ -189,12 +189,27 @@ TEST_F(PracticeTest, tellsTheTruthAboutARunWhoseProgramWasKilled)
     process->waitForFinished();
 
     const CliEnd history = cli->run({u"history"_s, production, u"--json"_s});
-    const QJsonObject newest = history.json()[0].toObject();
-    EXPECT_TRUE(newest["state"_L1].toString() == u"unknown" || newest["state"_L1].toString() == u"failed") << history.output.toStdString();
-    const CliEnd shown = cli->run({u"tasks"_s, u"show"_s, newest["run"_L1].toString()});
-    EXPECT_TRUE(shown.output.contains("the program ended")) << shown.output.toStdString();
+    EXPECT_EQ(history.json()[0]["state"_L1].toString(), u"running"_s) << "on the server it is";
+    EXPECT_TRUE(history.json()[0]["adrift"_L1].toBool());
+    const CliEnd listed = cli->run({u"tasks"_s, u"list"_s});
+    EXPECT_ENDS(listed, 0);
+    EXPECT_TRUE(listed.output.contains("its program is gone")) << listed.output.toStdString();
+    EXPECT_TRUE(listed.output.contains("Emergency rollback: proven")) << listed.output.toStdString();
     EXPECT_TRUE(cli->run({u"tasks"_s, u"list"_s}).output.contains("nothing is running"));
-    EXPECT_ENDS(rollBack(), 0);
+}
+
+TEST_F(PracticeTest, waitsForAnAnswerAndTakesARollbackForOne)
+{
+    EXPECT_ENDS(deploy(u"v1.4.2"_s), 1);
+    const CliEnd listed = cli->run({u"tasks"_s, u"list"_s, u"--json"_s});
+    const QString run = listed.json()[0]["run"_L1].toString();
+    EXPECT_EQ(listed.json()[0]["state"_L1].toString(), u"needs-you"_s);
+    EXPECT_ENDS(deploy(u"v1.4.1"_s), 4); // not before that one is answered
+    EXPECT_ENDS(cli->run({u"tasks"_s, u"answer"_s, run, u"skip"_s, u"--reason"_s, u"x"_s}), 4); // a required step
+    EXPECT_ENDS(cli->run({u"tasks"_s, u"answer"_s, run, u"perhaps"_s}), 2);
+    EXPECT_ENDS(cli->run({u"tasks"_s, u"answer"_s, run, u"rollback"_s, u"--confirm"_s, production}), 0);
+    EXPECT_EQ(fact(u"health.state"_s), u"healthy"_s);
+    EXPECT_EQ(cli->run({u"tasks"_s, u"show"_s, run, u"--json"_s}).json()["state"_L1].toString(), u"failed"_s);
 }
 
 TEST_F(PracticeTest, cancelsARunFromAnotherProgram)

@@ -183,6 +183,19 @@ TEST_F(LastingRun, keepsOthersOutUntilItIsAnsweredExceptARollback)
     EXPECT_EQ(told->lastAnswer, Answer::RollBack);
 }
 
+TEST_F(LastingRun, isAnsweredByARollbackThatWaitedWhileItStillRan)
+{
+    openWithShop();
+    const auto mend = planOf(u"mend"_s);
+    const auto back = planOf(u"back"_s);
+    ASSERT_OK(mend);
+    ASSERT_OK(back);
+    ASSERT_OK(operations->start(*mend, shopName));
+    ASSERT_OK(operations->start(*back, shopName));
+    EXPECT_EQ(end(back->run).state, RunState::Succeeded);
+    EXPECT_EQ(operations->run(mend->run)->state, RunState::Failed);
+}
+
 TEST_F(LastingRun, isKeptOutByAnotherWorkstationAndSaysByWhom)
 {
     openWithShop();
