@@ -181,6 +181,8 @@ base::Result<void> RunWorker::carryOut()
     ErrandsOverLane errands(**lane, m_environment.server.address(), lock, m_plan.run);
     engine::RunEngine runEngine(journal, errands, m_clock, [this](const RunEvent &e) { Q_EMIT event(e); });
     const auto end = runEngine.run(*past, *secrets, {m_cancel.get_token(), m_leave.get_token()});
+    if (end && *end && m_plan.isChanging()) // with its end written: nobody waits for this
+        (void)ssh::Detached(**lane, {}, {}).sweep();
     return end.map([](const auto &) {});
 }
 

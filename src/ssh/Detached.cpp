@@ -196,7 +196,7 @@ private:
     /// Makes sure that what has not begun never will.
     Step makeNeverStart(const QString &why)
     {
-        const auto answer = ask(remoteText({{"kp_job", m_script.id.toLatin1()}, {"kp_base", {}}}, {"void"}), shortScript);
+        const auto answer = m_owner.ask(remoteText({{"kp_job", m_script.id.toLatin1()}, {"kp_base", {}}}, {"void"}), shortScript);
         if (!answer)
             return lost(answer.error());
         if (*answer == "late") // it has begun after all: follow it
@@ -211,7 +211,7 @@ private:
     {
         const auto until = std::chrono::steady_clock::now() + cancelWaits;
         for (;;) {
-            const auto answer = ask(remoteText({{"kp_job", m_script.id.toLatin1()}, {"kp_base", {}}}, {"cancel"}), cancelTakes);
+            const auto answer = m_owner.ask(remoteText({{"kp_job", m_script.id.toLatin1()}, {"kp_base", {}}}, {"cancel"}), cancelTakes);
             if (answer && answer->startsWith("still "))
                 return ended(Way::MayStillRun, mayStillRun(QStringLiteral("it did not end after TERM and KILL")));
             if (answer && *answer == "none")
@@ -226,18 +226,6 @@ private:
                 return ended(Way::MayStillRun, mayStillRun(answer.error().reason()));
             (void)waitUnless(firstRetry, {{}, m_wishes.leave});
         }
-    }
-
-    [[nodiscard]] base::Result<QByteArray> ask(const QByteArray &text, std::chrono::milliseconds within) const
-    {
-        QByteArray said;
-        const auto end = m_owner.m_lane.run(
-            {text, {}}, [&said](QByteArrayView bytes, bool isErrorStream) { if (!isErrorStream) said += bytes; }, within);
-        if (!end)
-            return tl::make_unexpected(end.error());
-        if (end->ending != Ending::Exited)
-            return base::fail(ErrorKind::Unreachable, m_owner.m_where, end->reason);
-        return lastLine(said);
     }
 
     [[nodiscard]] QString mayStillRun(const QString &why) const
@@ -268,6 +256,27 @@ Detached::Detached(Lane &lane, QString where, LineTold line)
 base::Result<DetachedEnd> Detached::run(const DetachedScript &script, const Output &output, const DetachedWishes &wishes)
 {
     return Course(*this, script, output, wishes).run();
+}
+
+base::Result<QByteArray> Detached::ask(const QByteArray &text, std::chrono::milliseconds within) const
+{
+    QByteArray said;
+    const auto keep = [&said](QByteArrayView bytes, bool isErrorStream) {
+        if (!isErrorStream)
+            said += bytes;
+    };
+    const auto end = m_lane.run({text, {}}, keep, within);
+    if (!end)
+        return tl::make_unexpected(end.error());
+    if (end->ending != Ending::Exited)
+        return base::fail(ErrorKind::Unreachable, m_where, end->reason);
+    return lastLine(said);
+}
+
+base::Result<int> Detached::sweep(int days)
+{
+    return ask(remoteText({{"kp_job", "x"}, {"kp_base", {}}, {"kp_days", QByteArray::number(days)}}, {"sweep"}), shortScript)
+        .map([](const QByteArray &line) { return line.toInt(); });
 }
 
 bool Detached::reconnect(const QString &why, const DetachedWishes &wishes, base::Error *refusal)

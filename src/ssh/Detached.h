@@ -62,8 +62,16 @@ public:
     /// stop, or the server does not let us in any more (then `refusal` says why).
     [[nodiscard]] bool reconnect(const QString &why, const DetachedWishes &wishes, base::Error *refusal = nullptr);
 
+    /// Removes what the server keeps of scripts that ended more than so many days ago, never
+    /// of one that may run. Gives how many.
+    [[nodiscard]] base::Result<int> sweep(int days = keptDays);
+    static constexpr int keptDays = 14;
+
 private:
     class Course;
+
+    /// The last line that one of our own scripts prints.
+    [[nodiscard]] base::Result<QByteArray> ask(const QByteArray &text, std::chrono::milliseconds within) const;
 
     Lane &m_lane;
     QString m_where;

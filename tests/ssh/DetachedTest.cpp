@@ -242,6 +242,23 @@ TEST_F(DetachedTest, isNotHeldUpByADaemonThatItLeavesBehind)
     ::kill(said.out().trimmed().toInt(), SIGKILL);
 }
 
+TEST_F(DetachedTest, isForgottenByTheServerAfterItsTimeButNotWhileItRuns)
+{
+    ASSERT_OK(run(script("true")));
+    std::stop_source leave;
+    auto running = start(script("echo up; sleep 60", QStringLiteral("run.2.1")), {{}, leave.get_token()});
+    ASSERT_TRUE(eventually([this] { return said.out() == "up\n"; }));
+    leave.request_stop();
+    (void)running.get();
+    ssh::Detached over(lane(), {}, {});
+    EXPECT_EQ(over.sweep().value(), 0) << "two weeks have not gone by";
+    EXPECT_EQ(over.sweep(0).value(), 1);
+    EXPECT_EQ(QDir(jobs()).entryList(QDir::Dirs | QDir::NoDotAndDotDot), QStringList{QStringLiteral("run.2.1")});
+    std::stop_source cancel;
+    cancel.request_stop();
+    EXPECT_EQ(run(script({}, QStringLiteral("run.2.1")), {cancel.get_token(), {}})->way, Way::Cancelled);
+}
+
 TEST_F(DetachedTest, takesALongScript)
 {
     QByteArray text;
@@ -251,5 +268,28 @@ TEST_F(DetachedTest, takesALongScript)
     ASSERT_OK(end);
     EXPECT_EQ(said.out(), "done\n");
 }
+
+class DetachedShellTest : public testing::TestWithParam<const char *>
+{
+};
+
+TEST_P(DetachedShellTest, WorksInTheLoginShell)
+{
+    const Sshd server({QStringLiteral("ForceCommand %1 -c \"$SSH_ORIGINAL_COMMAND\"").arg(QLatin1String(GetParam()))});
+    ssh::Lane lane(server.login());
+    ssh::Detached over(lane, {}, [](bool, const QString &) {});
+    Collected said;
+    ssh::DetachedScript script{.id = QStringLiteral("run.1.1"), .script = {"IFS= read -r S; echo \"$S!\"; echo bad >&2; exit 5\n", {}}};
+    script.script.secretLines = {base::Secret(QByteArrayView("hush 'hush'"))};
+    const auto end = over.run(script, said.output(), {});
+    ASSERT_OK(end);
+    EXPECT_EQ(end->exitStatus, 5);
+    EXPECT_EQ(said.out(), "hush 'hush'!\n");
+    EXPECT_EQ(said.err(), "bad\n");
+}
+
+INSTANTIATE_TEST_SUITE_P(Shells, DetachedShellTest,
+                         testing::Values("/bin/dash", "/bin/bash", "/bin/busybox sh", "/usr/bin/fish", "/bin/tcsh",
+                                         "/bin/mksh", "/bin/zsh"));
 
 } // namespace
