@@ -150,3 +150,26 @@ TEST_F(LibraryTest, checksOneFileAgainstTheOthers)
     EXPECT_TRUE(problems.first().where.contains(u"mine.yaml:6:"_s)) << problems.first().where.toStdString();
     EXPECT_TRUE(problems.first().reason().contains(u"there is no \"tol\""_s));
 }
+
+TEST_F(LibraryTest, readsWhereTheLockIsAndWhatMayBeLeftOut)
+{
+    system += "lock: \"${dir}/.lock\"\n";
+    procedure.replace("run: tool.change}", "run: tool.change, skippable: yes}");
+    const catalog::Library library = load();
+    ASSERT_EQ(library.systems.size(), 1) << base::describe(library.problems.value(0)).toStdString();
+    EXPECT_EQ(library.systems.first().lock, u"${dir}/.lock"_s);
+    EXPECT_FALSE(library.systems.first().procedures.first().steps[0].isSkippable);
+    EXPECT_TRUE(library.systems.first().procedures.first().steps[1].isSkippable);
+}
+
+TEST_F(LibraryTest, findsALockPathThatNobodyCanFillIn)
+{
+    system += "lock: \"${nowhere}/lock\"\n";
+    EXPECT_TRUE(onlyProblem().endsWith(u"lock: unknown name ${nowhere}"_s)) << onlyProblem().toStdString();
+}
+
+TEST_F(LibraryTest, letsNoProofAndNoAlwaysBeLeftOut)
+{
+    procedure.replace("run: tool.change}", "run: tool.change, always: yes, skippable: yes}");
+    EXPECT_TRUE(onlyProblem().contains(u"cannot be left out"_s)) << onlyProblem().toStdString();
+}

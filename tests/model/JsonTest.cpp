@@ -92,7 +92,16 @@ TEST(Json, givesEveryKindOfEventBack)
     finished.state = RunState::Succeeded;
     finished.verdict = Verdict::NotProven;
     finished.text = QStringLiteral("schema differs");
-    for (const RunEvent &event : {output, finishedStep, finished})
+    RunEvent kept = output;
+    kept.offset = 4711;
+    RunEvent started{.run = QStringLiteral("r"), .sequence = 6, .at = at(3), .kind = RunEventKind::StepStarted, .step = 0, .attempt = 3};
+    RunEvent answered{.run = QStringLiteral("r"), .sequence = 7, .at = at(3), .kind = RunEventKind::Answered, .step = 0};
+    answered.answer = Answer::Skip;
+    answered.by = QStringLiteral("anna");
+    answered.text = QStringLiteral("no mail today");
+    RunEvent lost{.run = QStringLiteral("r"), .sequence = 8, .at = at(3), .kind = RunEventKind::LineLost};
+    lost.text = QStringLiteral("reset by peer");
+    for (const RunEvent &event : {output, finishedStep, finished, kept, started, answered, lost})
         EXPECT_EQ(runEventFrom(throughBytes(toJson(event))), event) << nameOf(event.kind).toStdString();
 }
 

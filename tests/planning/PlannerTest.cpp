@@ -5,6 +5,7 @@
 #include "planning/ScriptText.h"
 #include "planning/Target.h"
 #include "planning/Templates.h"
+#include "planning/Values.h"
 
 #include "support/Printers.h"
 
@@ -238,4 +239,38 @@ TEST(Target, takesTheNamedBackupOrTheNewest)
     EXPECT_EQ(planning::chooseBackup(u"v1-4"_s, facts)->value(u"file"_s), u"/b/v1-4"_s);
     EXPECT_FALSE(planning::chooseBackup(u"../etc/passwd"_s, facts).has_value());
     EXPECT_TRUE(planning::chooseBackup(u"newest"_s, {})->value(u"file"_s).isEmpty());
+}
+
+TEST_F(PlannerTest, saysWhereTheLockIsAsTheSystemDoes)
+{
+    EXPECT_EQ(planning::lockPath(system, environment).value(), u".keerpunt/locks/"_s + environment.system + u'-' + environment.name)
+        << "without a word of the system's: in the account's home";
+    system.lock = u"${data}/.lock-${env.name}"_s;
+    EXPECT_EQ(planning::lockPath(system, environment).value(), u"/srv/data/.lock-"_s + environment.name);
+    EXPECT_EQ(plan().value().lock, u"/srv/data/.lock-"_s + environment.name);
+    system.lock = u"${nobody}/lock"_s;
+    EXPECT_EQ(planning::lockPath(system, environment).error().kind, base::ErrorKind::InvalidDefinition);
+    EXPECT_FALSE(plan().has_value()) << "a plan without a lock that is known is none";
+}
+
+TEST_F(PlannerTest, carriesAnExtraScriptAlongInALook)
+{
+    const auto probe = planning::probe(system, environment, u"mark"_s, "echo \"extra $(pwd)\"; exit 7\n");
+    ASSERT_OK(probe);
+    EXPECT_EQ(probe->parts.size(), 2);
+    QProcess shell;
+    shell.start(u"/bin/sh"_s, {u"-c"_s, QString::fromUtf8(probe->script)});
+    ASSERT_TRUE(shell.waitForFinished());
+    const QByteArray said = shell.readAllStandardOutput();
+    EXPECT_TRUE(said.contains("mark 2 7 ")) << said.toStdString();
+    EXPECT_TRUE(said.contains("extra /")) << said.toStdString();
+}
+
+TEST_F(PlannerTest, saysOfEachStepWhetherItMayBeLeftOut)
+{
+    system.procedures[0].steps[0].isSkippable = true;
+    const auto made = plan();
+    ASSERT_OK(made);
+    EXPECT_TRUE(made->steps[0].isSkippable);
+    EXPECT_FALSE(made->steps.last().isSkippable) << "what nobody says may be left out is required";
 }

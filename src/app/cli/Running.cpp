@@ -72,6 +72,22 @@ base::Result<operations::StartTime> startTime(const Call &call)
     return when;
 }
 
+/// What a run will have to wait for, and how to end that instead.
+void tellWhatIsBefore(const Call &call, const QString &environment)
+{
+    const auto runs = call.operations.runs(environment, true);
+    if (!runs)
+        return;
+    for (const model::RunSummary &before : *runs) {
+        const auto run = call.operations.run(before.run);
+        if (!run || run->state != model::RunState::Running || !before.isChanging)
+            continue;
+        const int step = run->currentStep();
+        call.console.note(u"waits for %1 (run %2)%3"_s.arg(before.title.en, before.run, step < 0 ? QString() : u", now at step %1 of %2: %3"_s.arg(step + 1).arg(run->steps.size()).arg(run->plan.steps[step].title.en)));
+        call.console.note(u"to end it instead: keerpunt-cli tasks cancel %1 (its step is ended on the server; what was done before it stays done)"_s.arg(before.run));
+    }
+}
+
 Exit planOrRun(const Call &call, const QString &environment, const QString &procedure, QMap<QString, QString> inputs, bool isOnlyPlan)
 {
     if (const auto found = environmentsMeant(call, environment); !found)
@@ -95,6 +111,7 @@ Exit planOrRun(const Call &call, const QString &environment, const QString &proc
     if (!when)
         return call.console.error(when.error());
     return follow(call, model::runFrom(*plan, {}), [&]() -> base::Result<void> {
+        tellWhatIsBefore(call, environment);
         const auto started = call.operations.start(*plan, call.value(u"confirm"_s), *when);
         if (!started && started.error().facts.value(u"rule"_s) == u"confirmation")
             call.console.note(u"to change production, add: --confirm %1"_s.arg(plan->environment));
