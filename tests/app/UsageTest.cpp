@@ -101,3 +101,41 @@ TEST_F(UsageTest, isSilentOnAServerThatIsNotThere)
     EXPECT_TRUE(status.output.contains("unknown")) << "never green, never guessed";
     EXPECT_ENDS(cli.run({u"rollback"_s, u"rentguy/production"_s, u"--confirm"_s, u"rentguy/production"_s}), 1);
 }
+
+TEST_F(UsageTest, knowsOnlyTimesThatAreSome)
+{
+    const auto run = [this](const QStringList &options) {
+        EXPECT_ENDS(cli.run({u"env"_s, u"add"_s, u"practice/production"_s, u"--host"_s, u"127.0.0.1"_s, u"--port"_s, u"1"_s, u"--no-test"_s,
+                             u"--set"_s, u"root=/x"_s, u"--set"_s, u"backups=/x"_s, u"--set"_s, u"pg_socket=/x"_s,
+                             u"--set"_s, u"health_url=http://127.0.0.1:1/"_s, u"--set"_s, u"base_url=http://127.0.0.1:1/"_s}), 0);
+        return cli.run(QStringList{u"run"_s, u"practice/production"_s, u"deploy"_s} + options);
+    };
+    EXPECT_ENDS(run({u"--at"_s, u"tonight"_s}), 2);
+    EXPECT_ENDS(run({u"--at"_s, u"2026-02-31T03:00"_s}), 2);
+    EXPECT_ENDS(run({u"--at"_s, u"03:00"_s, u"--zone"_s, u"Middle/Earth"_s}), 2);
+    const CliEnd backwards = run({u"--at"_s, u"2090-01-01T03:00"_s, u"--until"_s, u"2090-01-01T02:00"_s, u"--zone"_s, u"Europe/Amsterdam"_s});
+    EXPECT_ENDS(backwards, 2);
+    EXPECT_TRUE(backwards.errors.contains("ends before it begins")) << backwards.errors.toStdString();
+}
+
+TEST_F(UsageTest, explainsTasksAndLocks)
+{
+    EXPECT_ENDS(cli.run({u"tasks"_s}), 0);
+    EXPECT_ENDS(cli.run({u"tasks"_s, u"answer"_s}), 2);
+    EXPECT_ENDS(cli.run({u"tasks"_s, u"answer"_s, u"0123456789ab"_s, u"perhaps"_s}), 2);
+    EXPECT_ENDS(cli.run({u"tasks"_s, u"answer"_s, u"0123456789ab"_s, u"retry"_s}), 2); // there is no such run
+    EXPECT_ENDS(cli.run({u"tasks"_s, u"move"_s, u"0123456789ab"_s, u"up"_s}), 2);
+    EXPECT_ENDS(cli.run({u"tasks"_s, u"output"_s, u"0123456789ab"_s}), 2);
+    EXPECT_ENDS(cli.run({u"tasks"_s, u"hold"_s, u"0123456789ab"_s}), 2);
+    EXPECT_ENDS(cli.run({u"lock"_s, u"show"_s}), 2);
+    EXPECT_ENDS(cli.run({u"lock"_s, u"show"_s, u"no/where"_s}), 2);
+    EXPECT_ENDS(cli.run({u"lock"_s, u"steal"_s, u"no/where"_s}), 2);
+}
+
+TEST_F(UsageTest, pausesTheQueueAndSaysSo)
+{
+    EXPECT_ENDS(cli.run({u"tasks"_s, u"pause"_s}), 0);
+    EXPECT_TRUE(cli.run({u"tasks"_s, u"list"_s}).errors.contains("the queue is paused by"));
+    EXPECT_ENDS(cli.run({u"tasks"_s, u"resume"_s}), 0);
+    EXPECT_FALSE(cli.run({u"tasks"_s, u"list"_s}).errors.contains("paused"));
+}

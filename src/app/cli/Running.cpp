@@ -96,6 +96,9 @@ Exit planOrRun(const Call &call, const QString &environment, const QString &proc
     if (!given)
         return call.console.error(given.error());
     inputs.insert(*given);
+    const auto when = startTime(call);
+    if (!when)
+        return call.console.error(when.error());
     const auto plan = answer(call.operations.preview(environment, procedure, inputs));
     if (!plan)
         return call.console.error(plan.error());
@@ -107,9 +110,6 @@ Exit planOrRun(const Call &call, const QString &environment, const QString &proc
     }
     if (isOnlyPlan)
         return Done;
-    const auto when = startTime(call);
-    if (!when)
-        return call.console.error(when.error());
     return follow(call, model::runFrom(*plan, {}), [&]() -> base::Result<void> {
         tellWhatIsBefore(call, environment);
         const auto started = call.operations.start(*plan, call.value(u"confirm"_s), *when);
