@@ -26,6 +26,20 @@ Task taskOf(const model::Run &run, const std::optional<std::chrono::milliseconds
     task.usual = usual;
     task.isCancelRequested = run.isCancelRequested;
     task.hasChangedSomething = run.hasChangedSomething();
+    task.isChanging = run.plan.isChanging();
+    task.lineLostAt = run.lineLostAt;
+    task.isUrgent = run.plan.kind == model::ProcedureKind::Rollback;
+    return task;
+}
+
+Task queued(Task task, const model::RunSummary &summary, int rank)
+{
+    task.heldBy = summary.heldBy;
+    task.notBefore = summary.notBefore;
+    task.notAfter = summary.notAfter;
+    task.zone = summary.zone;
+    task.isUrgent = summary.isUrgent;
+    task.rank = rank;
     return task;
 }
 
