@@ -375,7 +375,7 @@
     </message>
     <message>
         <source>Live: that Keerpunt was heard of %1 ago.</source>
-        <translation>In leven: die Keerpunt liet %1 geleden van zich horen.</translation>
+        <translation>Actief: die Keerpunt liet %1 geleden van zich horen.</translation>
     </message>
     <message>
         <source>That Keerpunt is silent for %1, but a step of it still runs on the server.</source>
@@ -396,6 +396,10 @@
     <message>
         <source>Taking it over stops nothing: the step that runs goes on to its end, but that Keerpunt starts no further one.</source>
         <translation>Overnemen stopt niets: de stap die loopt gaat door tot het eind, maar die Keerpunt begint geen volgende.</translation>
+    </message>
+    <message>
+        <source>Ask %1 first.</source>
+        <translation>Vraag het eerst aan %1.</translation>
     </message>
 </context>
 <context>
@@ -1839,7 +1843,7 @@
     </message>
     <message>
         <source>Exit status: %1.</source>
-        <translation>Afsluitcode: %1.</translation>
+        <translation>Exitstatus: %1.</translation>
     </message>
     <message>
         <source>Skipped by a person: %1</source>
@@ -2210,6 +2214,10 @@
         <source>Taken up again at %1</source>
         <translation>Weer opgepakt om %1</translation>
     </message>
+    <message>
+        <source>stopped at step %1 of %2</source>
+        <translation>gestopt bij stap %1 van %2</translation>
+    </message>
 </context>
 <context>
     <name>runs::StartLater</name>
@@ -2396,6 +2404,10 @@
     <message>
         <source>Hold run</source>
         <translation>Vasthouden</translation>
+    </message>
+    <message>
+        <source>stopped at step %1 of %2</source>
+        <translation>gestopt bij stap %1 van %2</translation>
     </message>
 </context>
 <context>

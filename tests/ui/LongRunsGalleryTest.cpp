@@ -194,4 +194,7 @@ TEST_F(LongRunsGallery, aStartOfTheWindow)
     window.showOverview();
     window.showNotice(QStringLiteral("Taken up again, from where it was heard last: Deploy v1.5.1 to rentguy/production."));
     keep(QStringLiteral("start"));
+    window.showNotice({});
+    window.setEntries({entries.first()});
+    keep(QStringLiteral("start-single"));
 }

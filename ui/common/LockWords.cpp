@@ -52,15 +52,13 @@ QString LockWords::life(const model::LockHolder &holder, const QDateTime &readAt
     return tr("Left behind: the server was restarted since.");
 }
 
-QString LockWords::takingOver(const model::LockHolder &holder, const QDateTime &readAt)
+QString LockWords::takingOver(const model::LockHolder &holder)
 {
-    QStringList sentences{line(holder, false) + QLatin1Char('.'), life(holder, readAt)};
-    if (holder.isLeft())
-        sentences << tr("Taking it over makes the environment free; nothing is stopped.");
-    else
-        sentences << tr("Taking it over stops nothing: the step that runs goes on to its end, but that Keerpunt starts "
-                        "no further one.");
-    return sentences.join(QLatin1Char(' '));
+    const QString what = holder.isLeft()
+                             ? tr("Taking it over makes the environment free; nothing is stopped.")
+                             : tr("Taking it over stops nothing: the step that runs goes on to its end, but that "
+                                  "Keerpunt starts no further one.");
+    return holder.isLeft() ? what : what + QLatin1Char(' ') + tr("Ask %1 first.").arg(detail(holder, "who"));
 }
 
 } // namespace common

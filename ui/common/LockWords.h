@@ -21,7 +21,7 @@ public:
     /// Whether its console lives, a step of it still runs, or it was left behind. `readAt`: when that was seen.
     [[nodiscard]] static QString life(const model::LockHolder &holder, const QDateTime &readAt);
     /// What taking it over means.
-    [[nodiscard]] static QString takingOver(const model::LockHolder &holder, const QDateTime &readAt);
+    [[nodiscard]] static QString takingOver(const model::LockHolder &holder);
 };
 
 } // namespace common

@@ -43,7 +43,10 @@ LockBar::LockBar(const QString &confirmation, QWidget *parent)
     m_ask->setNeedsReason(true);
     connect(m_take, &QPushButton::clicked, this, &LockBar::ask);
     connect(m_ask, &runs::ConfirmPanel::confirmed, this, &LockBar::take);
-    connect(m_ask, &runs::ConfirmPanel::cancelled, this, [this] { m_take->setFocus(Qt::OtherFocusReason); });
+    connect(m_ask, &runs::ConfirmPanel::cancelled, this, [this] {
+        retranslate();
+        m_take->setFocus(Qt::OtherFocusReason);
+    });
     m_tick.start(1000, this);
     retranslate();
 }
@@ -74,7 +77,8 @@ void LockBar::setTaken(const std::optional<base::Error> &failure)
 void LockBar::ask()
 {
     if (m_holder)
-        m_ask->ask(LockWords::takingOver(*m_holder, m_readAt), tr("Take the lock over"), m_confirmation);
+        m_ask->ask(LockWords::takingOver(*m_holder), tr("Take the lock over"), m_confirmation);
+    retranslate();
 }
 
 void LockBar::take(const QString &typed)
@@ -115,10 +119,10 @@ void LockBar::retranslate()
     m_life->setTone(!isFree && m_holder->isLeft() ? Tone::Warning : Tone::Muted);
     m_take->setText(m_isTaking ? tr("Taking over …") : tr("Take over …"));
     m_take->setAccessibleDescription(m_line->text());
-    m_take->setVisible(!isFree);
+    m_take->setVisible(!isFree && !m_ask->isOpen());
     m_take->setEnabled(!m_isTaking);
     if (m_ask->isOpen() && m_holder)
-        m_ask->setTexts(LockWords::takingOver(*m_holder, m_readAt), tr("Take the lock over"));
+        m_ask->setTexts(LockWords::takingOver(*m_holder), tr("Take the lock over"));
     setAccessibleName(m_line->text());
     setVisible(isShown());
 }

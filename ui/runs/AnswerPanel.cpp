@@ -116,6 +116,7 @@ void AnswerPanel::ask(Answer answer)
     m_ask->setNeedsReason(answer == Answer::Skip);
     m_ask->ask(QString(), QString(), QString());
     setQuestion();
+    Q_EMIT asked(m_ask);
 }
 
 void AnswerPanel::setQuestion()

@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     void answered(model::Answer answer, const QString &reason);
     void rollbackRequested();
+    /// An answer needs more: this asks for it, and should be in sight.
+    void asked(QWidget *question);
 
 protected:
     void retranslate() override;

@@ -93,7 +93,7 @@ QString OutcomeText::reason(const model::PlannedStep &step, const model::StepPro
         sentences << tr("Skipped by a person: %1").arg(outcome.why);
     else if (!outcome.why.isEmpty())
         sentences << sentence(outcome.why);
-    if (outcome.mayStillRun)
+    if (outcome.mayStillRun && !outcome.why.startsWith(QLatin1String("may still be running")))
         sentences << tr("It may still run on the server: check there.");
     return sentences.join(QLatin1Char('\n'));
 }

@@ -33,7 +33,7 @@ QString QueueText::held(const QString &by)
 
 QString QueueText::waiting(const Task &blocker)
 {
-    const QString title = RunText::title(blocker.kind, blocker.title, blocker.environment, blocker.release);
+    const QString title = RunText::name(blocker);
     if (blocker.state == model::RunState::NeedsYou)
         return tr("waits for “%1”, which needs you").arg(title);
     if (blocker.state != model::RunState::Running)
@@ -47,26 +47,25 @@ QString QueueText::waiting(const Task &blocker)
 QString QueueText::window(const QDateTime &notBefore, const QDateTime &notAfter, const QString &zone)
 {
     const QDateTime &first = notBefore.isValid() ? notBefore : notAfter;
-    const auto say = [&](auto &&at) {
-        if (!notAfter.isValid())
-            return tr("not before %1").arg(at(notBefore));
-        return notBefore.isValid() ? tr("not before %1, until %2").arg(at(notBefore), at(notAfter))
-                                   : tr("until %1").arg(at(notAfter));
-    };
-    const QString chosen = say([&zone](const QDateTime &time) { return TimeText::inZone(time, zone); });
+    const QString begin = TimeText::inZone(first, zone);
+    // The day of its end is said only if it is another one.
+    const QString end = notBefore.isValid() && notAfter.isValid() ? TimeText::inZone(notAfter, zone, notBefore) : QString();
+    const QString chosen = !notBefore.isValid() ? tr("until %1").arg(begin)
+                           : end.isEmpty()      ? tr("not before %1").arg(begin)
+                                                : tr("not before %1, until %2").arg(begin, end);
     const QString named = zone.isEmpty() ? chosen : QStringLiteral("%1 (%2)").arg(chosen, zone);
     if (TimeText::isLocal(first, zone))
         return named;
-    const QString here = notBefore.isValid() && notAfter.isValid()
-                             ? QStringLiteral("%1 – %2").arg(TimeText::moment(notBefore), TimeText::moment(notAfter))
-                             : TimeText::moment(first);
+    const QString here = end.isEmpty() ? TimeText::moment(first)
+                                       : QStringLiteral("%1 – %2").arg(TimeText::moment(notBefore),
+                                                                       TimeText::moment(notAfter, notBefore));
     return tr("%1; here %2").arg(named, here);
 }
 
 QString QueueText::line(const Task &task, const QueueStanding &standing)
 {
     QStringList parts;
-    if (standing.place > 1)
+    if (standing.place > 1 && !isScheduled(task))
         parts << tr("place %1 in the queue").arg(standing.place);
     if (!task.heldBy.isEmpty())
         parts << held(task.heldBy);

@@ -13,7 +13,6 @@ namespace runs {
 struct QueueStanding
 {
     int place = 0; ///< among those that wait for the same environment, from 1; 0: it does not wait
-    int all = 0;
     std::optional<Task> blocker; ///< what it waits for
     bool isPaused = false;       ///< nothing new starts anywhere
     bool canBeSooner = false;    ///< there is one as urgent before it

@@ -39,6 +39,12 @@ QString RunText::title(const model::RunSummary &run)
     return title(run.kind, run.title, run.environment, run.targetRelease);
 }
 
+QString RunText::name(const Task &task)
+{
+    const QString title = common::words(task.title);
+    return task.release.isEmpty() ? title : QStringLiteral("%1 %2").arg(title, task.release);
+}
+
 QString RunText::cancelling(const Task &task)
 {
     if (task.state == model::RunState::Queued)

@@ -21,6 +21,8 @@ public:
                                        const QString &release);
     [[nodiscard]] static QString title(const model::Plan &plan);
     [[nodiscard]] static QString title(const model::RunSummary &run);
+    /// "Deploy v1.5.1", where everybody knows the environment.
+    [[nodiscard]] static QString name(const Task &task);
     /// What cancelling it now would mean.
     [[nodiscard]] static QString cancelling(const Task &task);
     /// How it ended, and what that means for the server.

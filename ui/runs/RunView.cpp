@@ -64,6 +64,10 @@ void RunView::connectParts()
     connect(m_rollback, &QPushButton::clicked, this, &RunView::rollbackRequested);
     connect(m_cancel, &QPushButton::clicked, this, &RunView::askToCancel);
     connect(m_verdict, &VerdictView::lookRequested, this, &RunView::lookRequested);
+    connect(m_answers, &AnswerPanel::asked, this, [this](QWidget *question) {
+        m_scroll->widget()->layout()->activate();
+        m_scroll->ensureWidgetVisible(question, 0, common::space::margin);
+    });
     connect(m_answers, &AnswerPanel::rollbackRequested, this, &RunView::rollbackRequested);
     connect(m_answers, &AnswerPanel::answered, this,
             [this](model::Answer answer, const QString &reason) { Q_EMIT answered(m_run.id(), answer, reason); });
@@ -193,10 +197,12 @@ void RunView::showHead()
     m_state->setState(common::StateWords::of(m_run.state, m_run.verdict));
     const bool hasEnded = model::isEnd(m_run.state);
     const int all = static_cast<int>(m_run.plan.steps.size());
-    m_count->setText(hasEnded ? tr("%1 of %2 steps done").arg(RunText::doneSteps(m_run)).arg(all)
-                              : tr("step %1 of %2").arg(qMin(m_run.finishedSteps() + 1, all)).arg(all));
+    const bool needsYou = m_run.state == model::RunState::NeedsYou;
+    m_count->setText(hasEnded   ? tr("%1 of %2 steps done").arg(RunText::doneSteps(m_run)).arg(all)
+                     : needsYou ? tr("stopped at step %1 of %2").arg(m_run.failedStep() + 1).arg(all)
+                                : tr("step %1 of %2").arg(qMin(m_run.finishedSteps() + 1, all)).arg(all));
     m_bar->setSteps(m_run.finishedSteps(), all);
-    m_bar->setVisible(!hasEnded);
+    m_bar->setVisible(!hasEnded && !needsYou);
     showButtons();
     m_byWhom->setText(tr("by %1 · %2 · run %3").arg(m_run.by, common::TimeText::absolute(m_run.queuedAt), m_run.id()));
     m_verdict->setRun(m_run, m_heardAt);
@@ -213,6 +219,8 @@ void RunView::showButtons()
     m_cancel->setEnabled(!m_run.isCancelRequested);
     m_cancel->setText(m_run.isCancelRequested ? tr("Cancelling …") : tr("Cancel …"));
     m_back->setVisible(hasEnded || m_run.state == model::RunState::Queued || m_run.plan.steps.isEmpty());
+    const bool isUnknown = m_run.state == model::RunState::Unknown; // then looking comes first
+    m_rollback->setKind(isUnknown ? common::ButtonKind::Normal : common::ButtonKind::Primary);
     m_rollback->setVisible(hasEnded && m_run.plan.kind == model::ProcedureKind::Deploy &&
                            m_run.state != model::RunState::Succeeded && m_run.hasChangedSomething());
 }
@@ -252,11 +260,12 @@ void RunView::showTime()
     const auto elapsed = RunText::elapsed(m_run.startedAt, m_run.finishedAt);
     const bool hasEnded = model::isEnd(m_run.state);
     m_bar->setTime(elapsed, m_usual.run);
-    m_time->setText(hasEnded ? common::TimeText::duration(elapsed) : common::TimeText::against(elapsed, m_usual.run));
+    const bool isOver = hasEnded || m_run.state == model::RunState::NeedsYou;
+    m_time->setText(isOver ? common::TimeText::duration(elapsed) : common::TimeText::against(elapsed, m_usual.run));
     const QString ready = hasEnded ? QString() : common::TimeText::ready(elapsed, m_usual.run);
     if (!ready.isEmpty() && m_run.state == model::RunState::Running)
         m_time->setText(QStringLiteral("%1 · %2").arg(m_time->text(), ready));
-    m_time->setTone(!hasEnded && m_bar->isLate() ? Tone::Warning : Tone::Text);
+    m_time->setTone(!isOver && m_bar->isLate() ? Tone::Warning : Tone::Text);
     showLine();
     if (const int current = m_run.currentStep(); current >= 0 && current < m_rows.size())
         m_rows[current]->showTime();

@@ -28,6 +28,8 @@ QDateTimeEdit *makeEdit()
 {
     auto *edit = new QDateTimeEdit;
     edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
+    const QFontMetrics metrics(common::font(TextStyle::Body));
+    edit->setMinimumWidth(metrics.horizontalAdvance(QStringLiteral("2026-11-21 03:00")) + 7 * common::space::unit);
     edit->setTimeSpec(Qt::UTC); // only to keep it from correcting times by our own clock's summer time
     return edit;
 }
@@ -78,8 +80,9 @@ StartLater::StartLater(QWidget *parent)
 void StartLater::open()
 {
     if (m_zone->count() == 0) {
-        QStringList zones{QString::fromUtf8(QTimeZone::systemTimeZoneId()), QStringLiteral("Europe/Amsterdam"),
-                          QStringLiteral("UTC")};
+        const QString own = QString::fromUtf8(QTimeZone::systemTimeZoneId());
+        QStringList zones{own == QLatin1String("Etc/UTC") ? QStringLiteral("UTC") : own,
+                          QStringLiteral("Europe/Amsterdam"), QStringLiteral("UTC")};
         const QList<QByteArray> all = QTimeZone::availableTimeZoneIds();
         for (const QByteArray &zone : all)
             if (zone.contains('/') && !zone.startsWith("Etc/"))

@@ -118,6 +118,7 @@ TaskRow *TaskDock::addRow()
     connect(row, &TaskRow::releaseRequested, this, &TaskDock::releaseRequested);
     connect(row, &TaskRow::moveRequested, this, &TaskDock::move);
     connect(row, &TaskRow::stopRequested, this, &TaskDock::askToCancel);
+    row->setFixedHeight(rowHeight);
     m_rows << row;
     return row;
 }
@@ -154,7 +155,6 @@ QueueStanding TaskDock::standingOf(const Task &task) const
         return {};
     const QList<TaskRow *> peers = peersOf(task);
     QueueStanding standing;
-    standing.all = static_cast<int>(peers.size());
     standing.isPaused = !m_pausedBy.isEmpty();
     for (qsizetype i = 0; i < peers.size(); ++i) {
         const bool isMe = peers[i]->task().run == task.run;

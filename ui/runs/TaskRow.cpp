@@ -119,6 +119,8 @@ QWidget *TaskRow::makeLine()
     layout->addWidget(m_hold);
     layout->addWidget(m_cancel);
     m_step->eliding();
+    for (Button *button : {m_sooner, m_later})
+        button->setFixedWidth(4 * common::space::unit);
     m_sooner->setIcon(common::icon(QStringLiteral("chevron-up")));
     m_later->setIcon(common::icon(QStringLiteral("chevron-down")));
     m_time->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -175,7 +177,8 @@ QString TaskRow::stepText() const
     if (model::isEnd(m_task.state))
         return tr("%1 of %2 steps done").arg(m_task.doneSteps).arg(m_task.allSteps);
     const QString step = common::words(m_task.step);
-    const QString count = tr("step %1 of %2").arg(qMin(m_task.doneSteps + 1, m_task.allSteps)).arg(m_task.allSteps);
+    const QString text = m_task.state == model::RunState::NeedsYou ? tr("stopped at step %1 of %2") : tr("step %1 of %2");
+    const QString count = text.arg(qMin(m_task.doneSteps + 1, m_task.allSteps)).arg(m_task.allSteps);
     return step.isEmpty() ? count : QStringLiteral("%1 · %2").arg(count, step);
 }
 
@@ -198,7 +201,7 @@ void TaskRow::showQueueButtons()
     const bool isQueued = m_task.state == model::RunState::Queued;
     const bool isHeld = !m_task.heldBy.isEmpty();
     for (Button *button : {m_sooner, m_later})
-        button->setVisible(isQueued && m_standing.all > 1);
+        button->setVisible(isQueued && (m_standing.canBeSooner || m_standing.canBeLater));
     m_sooner->setEnabled(canMove(-1));
     m_later->setEnabled(canMove(1));
     m_sooner->setToolTip(tr("Sooner (Alt+Up)"));

@@ -3,7 +3,6 @@
 #include "runs/VerdictView.h"
 
 #include "common/Button.h"
-#include "common/Icons.h"
 #include "common/Label.h"
 #include "common/StateBadge.h"
 #include "common/StateWords.h"
@@ -33,7 +32,6 @@ VerdictView::VerdictView(QWidget *parent)
         layout->addWidget(label->wrapping()->selectable());
     layout->addWidget(m_look, 0, Qt::AlignLeft);
     layout->addWidget(m_proof);
-    m_look->setIcon(common::icon(QStringLiteral("refresh"), Tone::Muted));
     connect(m_look, &QPushButton::clicked, this, &VerdictView::lookRequested);
     hide();
 }
