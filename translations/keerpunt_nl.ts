@@ -307,6 +307,22 @@
         <source>Look again before doing anything else, and report this text.</source>
         <translation>Kijk eerst opnieuw voordat u iets anders doet, en meld deze tekst.</translation>
     </message>
+    <message>
+        <source>Another run of this environment needs an answer first.</source>
+        <translation>Een andere uitvoering van deze omgeving heeft eerst een antwoord nodig.</translation>
+    </message>
+    <message>
+        <source>Answer it, or roll back: that is an answer too.</source>
+        <translation>Beantwoord die, of draai terug: dat is ook een antwoord.</translation>
+    </message>
+    <message>
+        <source>The environment is locked by somebody else.</source>
+        <translation>De omgeving is door iemand anders vergrendeld.</translation>
+    </message>
+    <message>
+        <source>Wait for them, or take the lock over at the top of the environment&apos;s page.</source>
+        <translation>Wacht op die ander, of neem de vergrendeling over boven aan de pagina van de omgeving.</translation>
+    </message>
 </context>
 <context>
     <name>common::Facts</name>
@@ -333,6 +349,57 @@
     <message>
         <source>Was %1</source>
         <translation>Was %1</translation>
+    </message>
+</context>
+<context>
+    <name>common::LockWords</name>
+    <message>
+        <source>Locked by this Keerpunt</source>
+        <translation>Vergrendeld door deze Keerpunt</translation>
+    </message>
+    <message>
+        <source>Lock left behind by %1</source>
+        <translation>Vergrendeling achtergelaten door %1</translation>
+    </message>
+    <message>
+        <source>Locked by %1</source>
+        <translation>Vergrendeld door %1</translation>
+    </message>
+    <message>
+        <source>Locked by this Keerpunt since %1</source>
+        <translation>Vergrendeld door deze Keerpunt sinds %1</translation>
+    </message>
+    <message>
+        <source>Locked by %1 on %2 since %3</source>
+        <translation>Vergrendeld door %1 op %2 sinds %3</translation>
+    </message>
+    <message>
+        <source>Live: that Keerpunt was heard of %1 ago.</source>
+        <translation>Actief: die Keerpunt liet %1 geleden van zich horen.</translation>
+    </message>
+    <message>
+        <source>That Keerpunt is silent for %1, but a step of it still runs on the server.</source>
+        <translation>Die Keerpunt zwijgt al %1, maar een stap ervan loopt nog op de server.</translation>
+    </message>
+    <message>
+        <source>Left behind: that Keerpunt is silent for %1, and nothing of it runs.</source>
+        <translation>Achtergelaten: die Keerpunt zwijgt al %1, en er loopt niets meer van.</translation>
+    </message>
+    <message>
+        <source>Left behind: the server was restarted since.</source>
+        <translation>Achtergelaten: de server is sindsdien opnieuw gestart.</translation>
+    </message>
+    <message>
+        <source>Taking it over makes the environment free; nothing is stopped.</source>
+        <translation>Overnemen maakt de omgeving vrij; er wordt niets gestopt.</translation>
+    </message>
+    <message>
+        <source>Taking it over stops nothing: the step that runs goes on to its end, but that Keerpunt starts no further one.</source>
+        <translation>Overnemen stopt niets: de stap die loopt gaat door tot het eind, maar die Keerpunt begint geen volgende.</translation>
+    </message>
+    <message>
+        <source>Ask %1 first.</source>
+        <translation>Vraag het eerst aan %1.</translation>
     </message>
 </context>
 <context>
@@ -496,6 +563,18 @@
         <comment>backup</comment>
         <translation>Defect</translation>
     </message>
+    <message>
+        <source>Needs you</source>
+        <translation>U bent nodig</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Gemist</translation>
+    </message>
+    <message>
+        <source>Reconnecting (%1 s)</source>
+        <translation>Opnieuw verbinden (%1 s)</translation>
+    </message>
 </context>
 <context>
     <name>common::TimeText</name>
@@ -547,6 +626,10 @@
         <source>%1 / usual %2</source>
         <translation>%1 / gewoonlijk %2</translation>
     </message>
+    <message>
+        <source>ready about %1</source>
+        <translation>klaar rond %1</translation>
+    </message>
 </context>
 <context>
     <name>dashboard::OverviewCell</name>
@@ -571,16 +654,32 @@
         <translation>Back-up %1 gemaakt</translation>
     </message>
     <message>
-        <source>Looking at the server …</source>
-        <translation>De server wordt bekeken …</translation>
-    </message>
-    <message>
         <source>Not seen yet</source>
         <translation>Nog niet bekeken</translation>
     </message>
     <message>
         <source>Nothing is running</source>
         <translation>Er loopt niets</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Kijken …</translation>
+    </message>
+    <message>
+        <source>Not locked</source>
+        <translation>Niet vergrendeld</translation>
+    </message>
+    <message>
+        <source>Lock: not known</source>
+        <translation>Vergrendeling: niet bekend</translation>
+    </message>
+    <message>
+        <source>Needs you: %1</source>
+        <translation>U bent nodig: %1</translation>
+    </message>
+    <message>
+        <source>The first look may take a few seconds.</source>
+        <translation>De eerste keer bekijken kan enkele seconden duren.</translation>
     </message>
 </context>
 <context>
@@ -616,6 +715,10 @@
     <message>
         <source>Every environment is healthy.</source>
         <translation>Elke omgeving is gezond.</translation>
+    </message>
+    <message>
+        <source>Looking at %1 of %2 environments …</source>
+        <translation>%1 van de %2 omgevingen worden bekeken …</translation>
     </message>
 </context>
 <context>
@@ -972,13 +1075,17 @@
         <source>These keys</source>
         <translation>Deze toetsen</translation>
     </message>
+    <message>
+        <source>Alt+Up, Alt+Down</source>
+        <translation>Alt+Omhoog, Alt+Omlaag</translation>
+    </message>
+    <message>
+        <source>In the tasks: a waiting run sooner or later in its queue</source>
+        <translation>In de taken: een wachtende uitvoering eerder of later in de wachtrij</translation>
+    </message>
 </context>
 <context>
     <name>frame::EnvironmentPage</name>
-    <message>
-        <source>“%1” runs here now.</source>
-        <translation>‘%1’ loopt hier nu.</translation>
-    </message>
     <message>
         <source>Status</source>
         <translation>Status</translation>
@@ -1011,6 +1118,44 @@
         <source>Pages of this environment</source>
         <translation>Pagina’s van deze omgeving</translation>
     </message>
+    <message>
+        <source>“%1” needs your answer first.</source>
+        <translation>‘%1’ heeft eerst uw antwoord nodig.</translation>
+    </message>
+    <message>
+        <source>“%1” runs here now: this waits for its turn.</source>
+        <translation>‘%1’ loopt hier nu: dit wacht op zijn beurt.</translation>
+    </message>
+</context>
+<context>
+    <name>frame::LockBar</name>
+    <message>
+        <source>Take the lock over</source>
+        <translation>Vergrendeling overnemen</translation>
+    </message>
+    <message>
+        <source>The lock was taken over: this environment is free.</source>
+        <translation>De vergrendeling is overgenomen: deze omgeving is vrij.</translation>
+    </message>
+    <message>
+        <source>What runs goes on to its end; look again before you start something.</source>
+        <translation>Wat loopt gaat door tot het eind; kijk opnieuw voordat u iets begint.</translation>
+    </message>
+    <message>
+        <source>Taking over …</source>
+        <translation>Overnemen …</translation>
+    </message>
+    <message>
+        <source>Take over …</source>
+        <translation>Overnemen …</translation>
+    </message>
+</context>
+<context>
+    <name>frame::NoticeBar</name>
+    <message>
+        <source>Put away</source>
+        <translation>Wegleggen</translation>
+    </message>
 </context>
 <context>
     <name>frame::Rail</name>
@@ -1032,6 +1177,10 @@
     <message>
         <source>Put away</source>
         <translation>Wegleggen</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Kijken …</translation>
     </message>
 </context>
 <context>
@@ -1419,6 +1568,89 @@
     </message>
 </context>
 <context>
+    <name>runs::AnswerPanel</name>
+    <message>
+        <source>“%1” is left as it is, and the run goes on after it as if it had succeeded.</source>
+        <translation>‘%1’ blijft zoals het is, en de uitvoering gaat erna verder alsof die stap gelukt was.</translation>
+    </message>
+    <message>
+        <source>Skip this step</source>
+        <translation>Deze stap overslaan</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>Hier stoppen</translation>
+    </message>
+    <message>
+        <source>Only what must always be done is still done: %1.</source>
+        <translation>Alleen wat altijd moet gebeuren, gebeurt nog: %1.</translation>
+    </message>
+    <message>
+        <source>The run ends here and cannot be gone on with.</source>
+        <translation>De uitvoering eindigt hier en kan niet worden voortgezet.</translation>
+    </message>
+    <message>
+        <source>The lock of %1 is given back; the server stays as it is now.</source>
+        <translation>De vergrendeling van %1 wordt teruggegeven; de server blijft zoals die nu is.</translation>
+    </message>
+    <message>
+        <source>%1: it may have happened already and cannot be repeated safely.</source>
+        <translation>%1: het is misschien al gebeurd en kan niet veilig worden herhaald.</translation>
+    </message>
+    <message>
+        <source>%1: this step is required.</source>
+        <translation>%1: deze stap is verplicht.</translation>
+    </message>
+    <message>
+        <source>%1: this is a rollback already.</source>
+        <translation>%1: dit is al een terugdraaiing.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Opnieuw kijken</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Opnieuw</translation>
+    </message>
+    <message>
+        <source>Only looks for what still runs; nothing is started twice</source>
+        <translation>Zoekt alleen wat er nog loopt; niets wordt tweemaal gestart</translation>
+    </message>
+    <message>
+        <source>Does this step once more, and goes on</source>
+        <translation>Voert deze stap nog eens uit en gaat verder</translation>
+    </message>
+    <message>
+        <source>Skip …</source>
+        <translation>Overslaan …</translation>
+    </message>
+    <message>
+        <source>Roll back now …</source>
+        <translation>Nu terugdraaien …</translation>
+    </message>
+    <message>
+        <source>Shows the plan of a rollback first</source>
+        <translation>Toont eerst het plan van de terugdraaiing</translation>
+    </message>
+    <message>
+        <source>Stop here …</source>
+        <translation>Hier stoppen …</translation>
+    </message>
+    <message>
+        <source>Exact command</source>
+        <translation>Exacte opdracht</translation>
+    </message>
+    <message>
+        <source>Last lines of output</source>
+        <translation>Laatste regels van de uitvoer</translation>
+    </message>
+    <message>
+        <source>Exact command of “%1”</source>
+        <translation>Exacte opdracht van ‘%1’</translation>
+    </message>
+</context>
+<context>
     <name>runs::CheckTable</name>
     <message>
         <source>What must hold</source>
@@ -1462,6 +1694,22 @@
     <message>
         <source>Do nothing</source>
         <translation>Niets doen</translation>
+    </message>
+    <message>
+        <source>Say why first</source>
+        <translation>Geef eerst een reden</translation>
+    </message>
+    <message>
+        <source>Why:</source>
+        <translation>Reden:</translation>
+    </message>
+    <message>
+        <source>Why; it is written down with your name</source>
+        <translation>Reden; die wordt met uw naam vastgelegd</translation>
+    </message>
+    <message>
+        <source>It is written down with your name</source>
+        <translation>Wordt met uw naam vastgelegd</translation>
     </message>
 </context>
 <context>
@@ -1521,6 +1769,89 @@
     <message>
         <source>Every deploy, rollback, backup and check will stand here, with each of its steps.</source>
         <translation>Elke uitrol, terugdraaiing, back-up en controle komt hier te staan, met elke stap.</translation>
+    </message>
+</context>
+<context>
+    <name>runs::OutcomeText</name>
+    <message>
+        <source>It was ended on the server.</source>
+        <translation>Het is op de server beëindigd.</translation>
+    </message>
+    <message>
+        <source>It was killed on the server: it did not end when it was asked to.</source>
+        <translation>Het is op de server afgebroken: het stopte niet toen daarom werd gevraagd.</translation>
+    </message>
+    <message>
+        <source>It had not been started yet.</source>
+        <translation>Het was nog niet gestart.</translation>
+    </message>
+    <message>
+        <source>It was cancelled between two steps; nothing was running.</source>
+        <translation>Het is geannuleerd tussen twee stappen; er liep niets.</translation>
+    </message>
+    <message>
+        <source>It was only waiting; nothing was running.</source>
+        <translation>Het wachtte alleen; er liep niets.</translation>
+    </message>
+    <message>
+        <source>It waited for the connection, and only looked.</source>
+        <translation>Het wachtte op de verbinding en keek alleen.</translation>
+    </message>
+    <message>
+        <source>The server was restarted while this step ran.</source>
+        <translation>De server is opnieuw gestart terwijl deze stap liep.</translation>
+    </message>
+    <message>
+        <source>The server has no record of this step any more.</source>
+        <translation>De server weet niets meer van deze stap.</translation>
+    </message>
+    <message>
+        <source>It was killed on the server by someone else; parts of it may be left there.</source>
+        <translation>Het is op de server door iets of iemand anders afgebroken; er kunnen delen van zijn overgebleven.</translation>
+    </message>
+    <message>
+        <source>An earlier step failed.</source>
+        <translation>Een eerdere stap is mislukt.</translation>
+    </message>
+    <message>
+        <source>Nobody knows how an earlier step ended.</source>
+        <translation>Niemand weet hoe een eerdere stap is afgelopen.</translation>
+    </message>
+    <message>
+        <source>The run was cancelled.</source>
+        <translation>De uitvoering is geannuleerd.</translation>
+    </message>
+    <message>
+        <source>An earlier proof does not hold.</source>
+        <translation>Een eerder bewijs klopt niet.</translation>
+    </message>
+    <message>
+        <source>It was cancelled while it waited for its turn.</source>
+        <translation>Het is geannuleerd terwijl het op zijn beurt wachtte.</translation>
+    </message>
+    <message>
+        <source>Its time window went by before it could start.</source>
+        <translation>Het tijdvenster was voorbij voordat het kon beginnen.</translation>
+    </message>
+    <message>
+        <source>It may still be running on %1.</source>
+        <translation>Het loopt mogelijk nog op %1.</translation>
+    </message>
+    <message>
+        <source>It may still be running on %1 (process group %2).</source>
+        <translation>Het loopt mogelijk nog op %1 (procesgroep %2).</translation>
+    </message>
+    <message>
+        <source>Exit status: %1.</source>
+        <translation>Exitstatus: %1.</translation>
+    </message>
+    <message>
+        <source>Skipped by a person: %1</source>
+        <translation>Door iemand overgeslagen: %1</translation>
+    </message>
+    <message>
+        <source>It may still run on the server: check there.</source>
+        <translation>Het kan op de server nog lopen: controleer het daar.</translation>
     </message>
 </context>
 <context>
@@ -1606,6 +1937,73 @@
     <message>
         <source>The server is looked at first, so that the plan fits what is there now.</source>
         <translation>Eerst wordt de server bekeken, zodat het plan past bij wat er nu is.</translation>
+    </message>
+    <message>
+        <source>It starts in its turn, %1.</source>
+        <translation>Het begint op zijn beurt, %1.</translation>
+    </message>
+</context>
+<context>
+    <name>runs::QueueText</name>
+    <message>
+        <source>On hold</source>
+        <translation>Vastgehouden</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Gepland</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>In wachtrij</translation>
+    </message>
+    <message>
+        <source>Keerpunt was closed before its turn: release it to go on</source>
+        <translation>Keerpunt werd gesloten voor de beurt kwam: geef vrij om door te gaan</translation>
+    </message>
+    <message>
+        <source>on hold by %1</source>
+        <translation>vastgehouden door %1</translation>
+    </message>
+    <message>
+        <source>waits for “%1”, which needs you</source>
+        <translation>wacht op ‘%1’, waarvoor u nodig bent</translation>
+    </message>
+    <message>
+        <source>waits for “%1”</source>
+        <translation>wacht op ‘%1’</translation>
+    </message>
+    <message>
+        <source>waits for “%1”, now at step %2 of %3</source>
+        <translation>wacht op ‘%1’, nu bij stap %2 van %3</translation>
+    </message>
+    <message>
+        <source>not before %1</source>
+        <translation>niet voor %1</translation>
+    </message>
+    <message>
+        <source>not before %1, until %2</source>
+        <translation>niet voor %1, tot %2</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>tot %1</translation>
+    </message>
+    <message>
+        <source>%1; here %2</source>
+        <translation>%1; hier %2</translation>
+    </message>
+    <message>
+        <source>place %1 in the queue</source>
+        <translation>plaats %1 in de wachtrij</translation>
+    </message>
+    <message>
+        <source>the queue is paused</source>
+        <translation>de wachtrij is gepauzeerd</translation>
+    </message>
+    <message>
+        <source>next in its queue</source>
+        <translation>als volgende aan de beurt</translation>
     </message>
 </context>
 <context>
@@ -1713,6 +2111,66 @@
         <source>Every step ended, but not every proof holds: %1 of %2. Do not rely on it before you have checked the server.</source>
         <translation>Elke stap is afgerond, maar niet elk bewijs klopt: %1 van %2. Vertrouw er niet op voordat u de server hebt gecontroleerd.</translation>
     </message>
+    <message>
+        <source>It has not started: it is taken out of the queue, and nothing changes on the server.</source>
+        <translation>Het is nog niet begonnen: het gaat uit de wachtrij, en op de server verandert niets.</translation>
+    </message>
+    <message>
+        <source>It is at step %1 of %2, “%3”; that step is ended on the server.</source>
+        <translation>Het is bij stap %1 van %2, ‘%3’; die stap wordt op de server beëindigd.</translation>
+    </message>
+    <message>
+        <source>The server stays half changed until you go on or roll back.</source>
+        <translation>De server blijft half gewijzigd tot u verdergaat of terugdraait.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on the server yet.</source>
+        <translation>Op de server is nog niets gewijzigd.</translation>
+    </message>
+    <message>
+        <source>It stopped.</source>
+        <translation>Het is gestopt.</translation>
+    </message>
+    <message>
+        <source>It stopped at “%1”.</source>
+        <translation>Het is gestopt bij ‘%1’.</translation>
+    </message>
+    <message>
+        <source>Nothing more is done until you decide.</source>
+        <translation>Er gebeurt niets meer tot u beslist.</translation>
+    </message>
+    <message>
+        <source>It could not start within its time window, so it was not started at all.</source>
+        <translation>Het kon niet binnen zijn tijdvenster beginnen en is daarom helemaal niet gestart.</translation>
+    </message>
+    <message>
+        <source>Done before it: nothing that changed the server.</source>
+        <translation>Daarvoor gedaan: niets dat de server heeft gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Done, and changed the server: %1.</source>
+        <translation>Gedaan, met wijzigingen op de server: %1.</translation>
+    </message>
+    <message>
+        <source>Skipped by a person: %1.</source>
+        <translation>Door iemand overgeslagen: %1.</translation>
+    </message>
+    <message>
+        <source>It was started at %1.</source>
+        <translation>Het is gestart op %1.</translation>
+    </message>
+    <message>
+        <source>Its last output came at %1.</source>
+        <translation>De laatste uitvoer kwam om %1.</translation>
+    </message>
+    <message>
+        <source>Its last output stands below.</source>
+        <translation>De laatste uitvoer staat hieronder.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of it.</source>
+        <translation>Er is niets van vernomen.</translation>
+    </message>
 </context>
 <context>
     <name>runs::RunView</name>
@@ -1737,14 +2195,6 @@
         <translation>door %1 · %2 · uitvoering %3</translation>
     </message>
     <message>
-        <source>Cancelling stops after what is being done now. The server stays half changed until you go on or roll back.</source>
-        <translation>Annuleren stopt na wat nu bezig is. De server blijft half gewijzigd totdat u doorgaat of terugdraait.</translation>
-    </message>
-    <message>
-        <source>Cancelling stops before anything is changed on the server.</source>
-        <translation>Annuleren stopt voordat er iets op de server is gewijzigd.</translation>
-    </message>
-    <message>
         <source>Cancel this run</source>
         <translation>Deze uitvoering annuleren</translation>
     </message>
@@ -1756,13 +2206,64 @@
         <source>Roll back now …</source>
         <translation>Nu terugdraaien …</translation>
     </message>
+    <message>
+        <source>– the step goes on at the server</source>
+        <translation>– de stap gaat op de server door</translation>
+    </message>
+    <message>
+        <source>Taken up again at %1</source>
+        <translation>Weer opgepakt om %1</translation>
+    </message>
+    <message>
+        <source>stopped at step %1 of %2</source>
+        <translation>gestopt bij stap %1 van %2</translation>
+    </message>
+</context>
+<context>
+    <name>runs::StartLater</name>
+    <message>
+        <source>That time has passed already</source>
+        <translation>Dat tijdstip is al voorbij</translation>
+    </message>
+    <message>
+        <source>“Not after” must be later than “not before”</source>
+        <translation>‘Niet na’ moet later zijn dan ‘niet voor’</translation>
+    </message>
+    <message>
+        <source>Starts in its turn, %1.</source>
+        <translation>Begint op zijn beurt, %1.</translation>
+    </message>
+    <message>
+        <source>If it cannot by then, it is missed: it never starts late.</source>
+        <translation>Lukt dat dan niet, dan is het gemist: het begint nooit te laat.</translation>
+    </message>
+    <message>
+        <source>Keerpunt has to be open then; what waits when it is closed is put on hold.</source>
+        <translation>Keerpunt moet dan open zijn; wat wacht als het wordt gesloten, wordt vastgehouden.</translation>
+    </message>
+    <message>
+        <source>Start later …</source>
+        <translation>Later beginnen …</translation>
+    </message>
+    <message>
+        <source>Choose a time window for the start</source>
+        <translation>Kies een tijdvenster voor het begin</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>Niet voor</translation>
+    </message>
+    <message>
+        <source>Not after</source>
+        <translation>Niet na</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Tijdzone</translation>
+    </message>
 </context>
 <context>
     <name>runs::StepDetail</name>
-    <message>
-        <source>It may still run on the server: check there.</source>
-        <translation>Het kan op de server nog lopen: controleer het daar.</translation>
-    </message>
     <message>
         <source>No output yet.</source>
         <translation>Nog geen uitvoer.</translation>
@@ -1805,13 +2306,29 @@
         <source>Tasks</source>
         <translation>Taken</translation>
     </message>
+    <message>
+        <source>Needs you: %1 · %2</source>
+        <translation>U bent nodig: %1 · %2</translation>
+    </message>
+    <message>
+        <source>Queue paused by %1: nothing new starts</source>
+        <translation>Wachtrij gepauzeerd door %1: niets nieuws begint</translation>
+    </message>
+    <message>
+        <source>Resume queue</source>
+        <translation>Wachtrij hervatten</translation>
+    </message>
+    <message>
+        <source>Pause queue</source>
+        <translation>Wachtrij pauzeren</translation>
+    </message>
+    <message>
+        <source>What runs goes on; nothing new starts</source>
+        <translation>Wat loopt gaat door; niets nieuws begint</translation>
+    </message>
 </context>
 <context>
     <name>runs::TaskRow</name>
-    <message>
-        <source>next in its queue</source>
-        <translation>als volgende aan de beurt</translation>
-    </message>
     <message>
         <source>Cancelling …</source>
         <translation>Wordt geannuleerd …</translation>
@@ -1837,14 +2354,6 @@
         <translation>Annuleren …</translation>
     </message>
     <message>
-        <source>Cancel “%1”? The server stays half changed until you go on or roll back.</source>
-        <translation>‘%1’ annuleren? De server blijft half gewijzigd totdat u doorgaat of terugdraait.</translation>
-    </message>
-    <message>
-        <source>Cancel “%1”? Nothing was changed on the server yet.</source>
-        <translation>‘%1’ annuleren? Op de server is nog niets gewijzigd.</translation>
-    </message>
-    <message>
         <source>Let it run</source>
         <translation>Laten lopen</translation>
     </message>
@@ -1853,8 +2362,59 @@
         <translation>Deze uitvoering annuleren</translation>
     </message>
     <message>
-        <source>place %1 in the queue</source>
-        <translation>plaats %1 in de wachtrij</translation>
+        <source>It could not start in its time window, and was not started.</source>
+        <translation>Het kon niet binnen zijn tijdvenster beginnen en is niet gestart.</translation>
+    </message>
+    <message>
+        <source>%1 – the step goes on at the server</source>
+        <translation>%1 – de stap gaat op de server door</translation>
+    </message>
+    <message>
+        <source>Sooner (Alt+Up)</source>
+        <translation>Eerder (Alt+Omhoog)</translation>
+    </message>
+    <message>
+        <source>Later (Alt+Down)</source>
+        <translation>Later (Alt+Omlaag)</translation>
+    </message>
+    <message>
+        <source>Sooner: %1</source>
+        <translation>Eerder: %1</translation>
+    </message>
+    <message>
+        <source>Later: %1</source>
+        <translation>Later: %1</translation>
+    </message>
+    <message>
+        <source>Stop what runs …</source>
+        <translation>Stop wat loopt …</translation>
+    </message>
+    <message>
+        <source>Answer …</source>
+        <translation>Antwoorden …</translation>
+    </message>
+    <message>
+        <source>Cancel “%1”?</source>
+        <translation>‘%1’ annuleren?</translation>
+    </message>
+    <message>
+        <source>Release run</source>
+        <translation>Vrijgeven</translation>
+    </message>
+    <message>
+        <source>Hold run</source>
+        <translation>Vasthouden</translation>
+    </message>
+    <message>
+        <source>stopped at step %1 of %2</source>
+        <translation>gestopt bij stap %1 van %2</translation>
+    </message>
+</context>
+<context>
+    <name>runs::VerdictView</name>
+    <message>
+        <source>Look at the server</source>
+        <translation>De server bekijken</translation>
     </message>
 </context>
 <context>
@@ -1872,12 +2432,12 @@
         <translation>%1 uit Keerpunt verwijderen</translation>
     </message>
     <message>
-        <source>“%1” is not finished. Closing Keerpunt cancels it after what is being done now, and takes the queue away.</source>
-        <translation>‘%1’ is niet klaar. Keerpunt sluiten annuleert dit na wat nu bezig is, en neemt de wachtrij weg.</translation>
+        <source>Taken up again, from where it was heard last: %1.</source>
+        <translation>Weer opgepakt, vanaf het laatste bericht: %1.</translation>
     </message>
     <message>
-        <source>Close Keerpunt</source>
-        <translation>Keerpunt sluiten</translation>
+        <source>Put on hold, because Keerpunt was closed before its turn: %1. Release it in the tasks below.</source>
+        <translation>Vastgehouden, omdat Keerpunt werd gesloten voor de beurt kwam: %1. Geef het hieronder bij de taken vrij.</translation>
     </message>
 </context>
 <context>

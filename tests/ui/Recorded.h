@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/Environment.h"
+#include "model/LockHolder.h"
 #include "model/Run.h"
 #include "model/System.h"
 
@@ -26,6 +27,18 @@ namespace recorded {
 [[nodiscard]] QList<model::RunEvent> begun(const model::Plan &plan, int doneSteps);
 [[nodiscard]] QList<model::RunEvent> proven(const model::Plan &plan, bool allHold = true);
 [[nodiscard]] QList<model::RunEvent> failedAt(const model::Plan &plan, int step);
+/// The step failed after something was changed: somebody has to answer.
+[[nodiscard]] QList<model::RunEvent> needsYouAt(const model::Plan &plan, int step);
+/// Nobody knows how the step ended; `asks`: and somebody has to answer.
+[[nodiscard]] QList<model::RunEvent> unknownAt(const model::Plan &plan, int step, bool mayStillRun, bool asks);
+/// The line was lost 12 s ago, in the middle of a step.
+[[nodiscard]] QList<model::RunEvent> reconnecting(const model::Plan &plan, int doneSteps);
+[[nodiscard]] QList<model::RunEvent> cancelledAt(const model::Plan &plan, int step, const QString &why);
+[[nodiscard]] model::RunEvent next(const QList<model::RunEvent> &events, model::RunEventKind kind);
+/// What it is told by the queue: a backup of production that was just queued.
+[[nodiscard]] model::RunSummary queuedBackup(const QString &run);
+/// With a lock that anna holds for a deploy of v1.4.2, since half an hour.
+[[nodiscard]] model::FactSet locked(model::FactSet facts, model::LockHolder::Life life);
 [[nodiscard]] model::RunSummary summaryOf(const model::Run &run);
 [[nodiscard]] QList<model::RunSummary> history();
 

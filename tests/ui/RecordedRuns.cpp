@@ -133,6 +133,90 @@ QList<RunEvent> failedAt(const model::Plan &plan, int step)
     return tape.timed();
 }
 
+RunEvent next(const QList<RunEvent> &events, RunEventKind kind)
+{
+    RunEvent event;
+    event.run = events.last().run;
+    event.sequence = events.last().sequence + 1;
+    event.at = QDateTime::currentDateTimeUtc();
+    event.kind = kind;
+    return event;
+}
+
+QList<RunEvent> needsYouAt(const model::Plan &plan, int step)
+{
+    QList<RunEvent> events = failedAt(plan, step);
+    events.removeIf([](const RunEvent &event) {
+        return event.kind == RunEventKind::Finished || event.outcome.state == StepState::Skipped;
+    });
+    events << next(events, RunEventKind::NeedsYou);
+    events.last().step = step;
+    return events;
+}
+
+QList<RunEvent> unknownAt(const model::Plan &plan, int step, bool mayStillRun, bool asks)
+{
+    QList<RunEvent> events = begun(plan, step);
+    RunEvent end = next(events, RunEventKind::StepFinished);
+    end.step = step;
+    end.outcome.state = StepState::Unknown;
+    end.outcome.mayStillRun = mayStillRun;
+    end.outcome.why = mayStillRun ? QStringLiteral("may still be running on prod-1.rentguy.nl (process group 4711): "
+                                                   "Timeout connecting to prod-1.rentguy.nl")
+                                  : QStringLiteral("the server was restarted while this step ran");
+    events << end;
+    events << next(events, asks ? RunEventKind::NeedsYou : RunEventKind::Finished);
+    events.last().state = model::RunState::Unknown;
+    events.last().text = end.outcome.why;
+    return events;
+}
+
+QList<RunEvent> reconnecting(const model::Plan &plan, int doneSteps)
+{
+    QList<RunEvent> events = begun(plan, doneSteps);
+    events << next(events, RunEventKind::LineLost);
+    events.last().at = QDateTime::currentDateTimeUtc().addSecs(-12);
+    return events;
+}
+
+QList<RunEvent> cancelledAt(const model::Plan &plan, int step, const QString &why)
+{
+    QList<RunEvent> events = begun(plan, step);
+    events << next(events, RunEventKind::CancelRequested);
+    RunEvent end = next(events, RunEventKind::StepFinished);
+    end.step = step;
+    end.outcome.state = StepState::Cancelled;
+    end.outcome.why = why;
+    events << end;
+    events << next(events, RunEventKind::Finished);
+    events.last().state = model::RunState::Cancelled;
+    events.last().text = why;
+    return events;
+}
+
+model::RunSummary queuedBackup(const QString &run)
+{
+    model::Plan plan = backupPlan();
+    plan.run = run;
+    return summaryOf(model::runFrom(plan, {begun(plan, 0).first()}));
+}
+
+model::FactSet locked(model::FactSet facts, model::LockHolder::Life life)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    model::LockHolder holder;
+    holder.life = life;
+    holder.silentFor = std::chrono::seconds(holder.isLeft() ? 1260 : 8);
+    holder.details = {{QStringLiteral("run"), QStringLiteral("5e5e5e5e5e5e")},
+                      {QStringLiteral("who"), QStringLiteral("anna")},
+                      {QStringLiteral("host"), QStringLiteral("ws-7")},
+                      {QStringLiteral("environment"), QStringLiteral("rentguy/production")},
+                      {QStringLiteral("why"), QStringLiteral("Deploy v1.4.2")},
+                      {QStringLiteral("since"), now.addSecs(-1800).toString(Qt::ISODate)}};
+    facts.insert(model::factsOf(holder, now));
+    return facts;
+}
+
 model::RunSummary summaryOf(const model::Run &run)
 {
     return {run.id(),

@@ -65,7 +65,7 @@ TEST_F(TaskDockTest, runningComesBeforeTheQueueInItsOrder)
         order << task.run;
     EXPECT_EQ(order, (QStringList{recorded::rollbackPlan().run, QStringLiteral("first"), QStringLiteral("second")}));
     EXPECT_TRUE(texts::contain(&dock, QStringLiteral("1 running · 2 queued")));
-    EXPECT_TRUE(texts::contain(&dock, QStringLiteral("next in its queue")));
+    EXPECT_TRUE(texts::contain(&dock, QStringLiteral("waits for “Emergency rollback v1.4.1”, now at step 4 of 8")));
     EXPECT_TRUE(texts::contain(&dock, QStringLiteral("place 2 in the queue")));
 }
 

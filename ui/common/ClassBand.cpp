@@ -15,7 +15,8 @@ namespace common {
 
 ClassBand::ClassBand(QWidget *parent)
     : Page(parent), m_name(addLabel(TextStyle::Heading)), m_classIcon(addLabel(TextStyle::Body)),
-      m_className(addLabel(TextStyle::Strong)), m_healthIcon(addLabel(TextStyle::Body)),
+      m_className(addLabel(TextStyle::Strong)), m_lockIcon(addLabel(TextStyle::Body)),
+      m_lockWord(addLabel(TextStyle::Body)), m_healthIcon(addLabel(TextStyle::Body)),
       m_healthWord(addLabel(TextStyle::Body)), m_server(addLabel(TextStyle::Body)), m_age(addLabel(TextStyle::Body))
 {
     auto *layout = new QHBoxLayout(this);
@@ -26,6 +27,9 @@ ClassBand::ClassBand(QWidget *parent)
     layout->addWidget(m_classIcon);
     layout->addWidget(m_className);
     layout->addStretch();
+    layout->addWidget(m_lockIcon);
+    layout->addWidget(m_lockWord);
+    layout->addSpacing(space::unit);
     layout->addWidget(m_healthIcon);
     layout->addWidget(m_healthWord);
     layout->addSpacing(space::unit);
@@ -63,9 +67,20 @@ void ClassBand::setKnowledge(const QString &version, const State &health, const 
     retranslate();
 }
 
+void ClassBand::setLock(const State &lock, const QString &line)
+{
+    m_lock = lock;
+    m_lockLine = line;
+    retranslate();
+}
+
 void ClassBand::showIcons()
 {
     const QSize size(16, 16);
+    m_lockIcon->setVisible(!m_lock.shape.isEmpty());
+    m_lockWord->setVisible(!m_lock.shape.isEmpty());
+    if (!m_lock.shape.isEmpty())
+        m_lockIcon->setPixmap(icon(m_lock.shape, onBand()).pixmap(size, devicePixelRatioF()));
     m_classIcon->setPixmap(
         icon(StateWords::shape(m_environment.environmentClass), onBand()).pixmap(size, devicePixelRatioF()));
     m_healthIcon->setVisible(!m_health.shape.isEmpty());
@@ -81,11 +96,15 @@ void ClassBand::retranslate()
     m_healthWord->setText(!isKnown ? m_health.word : QStringLiteral("%1 · %2").arg(m_health.word, m_version));
     m_server->setText(m_environment.server.host);
     m_server->setToolTip(toolTipOf(m_environment.server.address()));
+    if (m_isLooking && !m_lookedAt.isValid())
+        m_healthWord->clear(); // "looking …" says it
     const QString age = m_lookedAt.isValid() ? tr("seen %1").arg(TimeText::ago(m_lookedAt)) : tr("not seen yet");
     m_age->setText(m_isLooking ? tr("looking …") : age);
     m_age->setToolTip(TimeText::absolute(m_lookedAt));
     m_age->setMinimumWidth(fontMetrics().horizontalAdvance(
         tr("seen %1").arg(TimeText::ago(QDateTime::currentDateTimeUtc().addSecs(-59 * 60)))));
+    m_lockWord->setText(m_lock.word);
+    m_lockWord->setToolTip(toolTipOf(m_lockLine));
     showIcons();
     setAccessibleName(QStringLiteral("%1, %2").arg(m_name->text(), m_className->text()));
 }

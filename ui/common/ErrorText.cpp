@@ -146,6 +146,12 @@ ErrorWords ErrorText::ofRequest(const base::Error &error)
                 tr("Look again; it may have been removed."),
                 {}};
     case ErrorKind::Refused:
+        if (fact(error, "rule") == QLatin1String("needs-you"))
+            return {tr("Another run of this environment needs an answer first."),
+                    {},
+                    tr("Nothing was started."),
+                    tr("Answer it, or roll back: that is an answer too."),
+                    {}};
         return {tr("Refused by a safety rule."),
                 {},
                 tr("Nothing was started."),
@@ -158,6 +164,12 @@ ErrorWords ErrorText::ofRequest(const base::Error &error)
 
 ErrorWords ErrorText::ofRest(const base::Error &error)
 {
+    if (error.kind == ErrorKind::Conflict && fact(error, "rule") == QLatin1String("lock"))
+        return {tr("The environment is locked by somebody else."),
+                {},
+                tr("Nothing was changed by this attempt."),
+                tr("Wait for them, or take the lock over at the top of the environment's page."),
+                {}};
     switch (error.kind) {
     case ErrorKind::Conflict:
         return {tr("Somebody else is changing the same thing."),

@@ -3,6 +3,8 @@
 #include "common/Label.h"
 
 #include <QEvent>
+#include <QPainter>
+#include <QStyle>
 
 namespace common {
 
@@ -30,6 +32,25 @@ Label *Label::selectable()
 {
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return this;
+}
+
+Label *Label::eliding()
+{
+    m_isEliding = true;
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    return this;
+}
+
+void Label::paintEvent(QPaintEvent *event)
+{
+    if (!m_isEliding) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    const QRect room = contentsRect();
+    style()->drawItemText(&painter, room, static_cast<int>(alignment()), palette(), isEnabled(),
+                          fontMetrics().elidedText(text(), Qt::ElideRight, room.width()), foregroundRole());
 }
 
 void Label::takeColour()

@@ -19,14 +19,18 @@ public:
     Label *wrapping();
     /// Lets people select and copy it.
     Label *selectable();
+    /// Takes what room is left, and ends in “…” where that is too little.
+    Label *eliding();
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void takeColour();
     TextStyle m_style;
     Tone m_tone;
+    bool m_isEliding = false;
 };
 
 } // namespace common

@@ -15,6 +15,9 @@ struct State
     QString word;
     Tone tone = Tone::Text;
 
+    /// What nobody knows is hatched, wherever there is room for it.
+    [[nodiscard]] bool isHatched() const { return shape == QLatin1String("state-question"); }
+
     bool operator==(const State &) const = default;
 };
 

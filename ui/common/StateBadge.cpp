@@ -40,6 +40,8 @@ void StateBadge::paintEvent(QPaintEvent *)
     if (m_state.shape.isEmpty())
         return;
     QPainter painter(this);
+    if (m_state.isHatched())
+        hatch(painter, QRectF(0, 0, side() + 2, height()));
     const QRect shape(0, (height() - side()) / 2, side(), side());
     paintIcon(painter, shape, m_state.shape, colour(m_state.tone));
     painter.setPen(colour(m_state.tone));

@@ -70,6 +70,12 @@ State StateWords::of(model::StepState value)
     return state("question", tr("Unknown – check server"), Tone::Unknown);
 }
 
+State StateWords::reconnecting(const QDateTime &since)
+{
+    return state("reconnecting", tr("Reconnecting (%1 s)").arg(qMax<qint64>(0, since.secsTo(QDateTime::currentDateTimeUtc()))),
+                 Tone::Warning);
+}
+
 State StateWords::ofCheck(const model::CheckResult &check)
 {
     if (check.holds)

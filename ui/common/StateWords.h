@@ -17,6 +17,8 @@ public:
     [[nodiscard]] static State of(model::RunState state, model::Verdict verdict);
     [[nodiscard]] static State of(model::Verdict verdict, model::RunState state);
     [[nodiscard]] static State of(model::StepState state);
+    /// "Reconnecting (12 s)".
+    [[nodiscard]] static State reconnecting(const QDateTime &since);
     [[nodiscard]] static State ofCheck(const model::CheckResult &check);
     /// `health` as the fact health.state says it; anything else than the known words is Unknown.
     [[nodiscard]] static State ofHealth(const QString &health);

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QPainter>
 #include <QPalette>
 #include <QPointer>
 
@@ -162,6 +163,18 @@ QColor bandColour(model::EnvironmentClass environmentClass)
 QColor onBand()
 {
     return QColor(Qt::white);
+}
+
+void hatch(QPainter &painter, const QRectF &rect)
+{
+    QColor line = colour(Tone::Unknown);
+    line.setAlphaF(0.4F);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QBrush(line, Qt::BDiagPattern));
+    painter.drawRoundedRect(rect, 3, 3);
+    painter.restore();
 }
 
 QFont font(TextStyle style)

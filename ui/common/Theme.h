@@ -8,6 +8,7 @@
 #include <QFont>
 
 class QApplication;
+class QPainter;
 
 namespace common {
 
@@ -42,6 +43,8 @@ void applyTheme(QApplication &application, Theme theme);
 [[nodiscard]] QColor bandColour(model::EnvironmentClass environmentClass);
 [[nodiscard]] QColor onBand();
 [[nodiscard]] QFont font(TextStyle style);
+/// Fills a rounded rectangle with the hatching of what nobody knows.
+void hatch(QPainter &painter, const QRectF &rect);
 [[nodiscard]] QPalette paletteFor(bool dark);
 
 } // namespace common

@@ -9,6 +9,16 @@
 
 namespace common {
 
+namespace {
+
+QString withDay(const QDateTime &time, const QDateTime &now)
+{
+    const bool isToday = time.date() == now.date();
+    return QLocale().toString(time, isToday ? QStringLiteral("HH:mm") : QStringLiteral("ddd d MMM HH:mm"));
+}
+
+} // namespace
+
 QString TimeText::ago(const QDateTime &time, const QDateTime &now)
 {
     if (!time.isValid())
@@ -39,6 +49,28 @@ QString TimeText::absolute(const QDateTime &time)
     if (minutes % 60 != 0)
         zone += QStringLiteral(":%1").arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0'));
     return local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss ")) + zone;
+}
+
+QString TimeText::moment(const QDateTime &time, const QDateTime &now)
+{
+    return withDay(time.toLocalTime(), now.toLocalTime());
+}
+
+QString TimeText::exact(const QDateTime &time)
+{
+    return time.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+}
+
+QString TimeText::inZone(const QDateTime &time, const QString &zone, const QDateTime &now)
+{
+    const QTimeZone in(zone.toUtf8());
+    return in.isValid() ? withDay(time.toTimeZone(in), now.toTimeZone(in)) : moment(time, now);
+}
+
+bool TimeText::isLocal(const QDateTime &time, const QString &zone)
+{
+    const QTimeZone in(zone.toUtf8());
+    return !in.isValid() || in.offsetFromUtc(time) == time.toLocalTime().offsetFromUtc();
 }
 
 QString TimeText::duration(std::chrono::milliseconds time)
@@ -83,6 +115,13 @@ QDateTime TimeText::from(const QString &text)
 QString TimeText::against(std::chrono::milliseconds elapsed, const std::optional<std::chrono::milliseconds> &usual)
 {
     return usual ? tr("%1 / usual %2").arg(clock(elapsed), clock(*usual)) : clock(elapsed);
+}
+
+QString TimeText::ready(std::chrono::milliseconds elapsed, const std::optional<std::chrono::milliseconds> &usual)
+{
+    if (!usual || elapsed >= *usual)
+        return {};
+    return tr("ready about %1").arg(moment(QDateTime::currentDateTimeUtc().addMSecs((*usual - elapsed).count())));
 }
 
 } // namespace common

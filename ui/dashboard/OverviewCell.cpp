@@ -4,6 +4,7 @@
 
 #include "common/ErrorText.h"
 #include "common/Facts.h"
+#include "common/LockWords.h"
 #include "common/StateWords.h"
 #include "common/TimeText.h"
 
@@ -26,6 +27,8 @@ QString ageOf(const QDateTime &time)
 
 QList<OverviewLine> OverviewCell::lines(const OverviewEntry &entry)
 {
+    if (entry.isFirstLook())
+        return {{{QStringLiteral("state-looking"), {}, Tone::Muted}, tr("Looking …"), {}, false}, lastLine(entry)};
     const common::State health = Facts::health(entry.facts);
     const common::VersionFacts version = Facts::version(entry.facts);
     const common::MigrationFacts migration = Facts::migration(entry.facts);
@@ -38,6 +41,7 @@ QList<OverviewLine> OverviewCell::lines(const OverviewEntry &entry)
              false},
             {schema, tr("Migrations: %1").arg(schema.word), ageOf(at("migration.current")), false},
             backupLine(entry),
+            lockLine(entry),
             lastLine(entry)};
 }
 
@@ -56,14 +60,26 @@ OverviewLine OverviewCell::backupLine(const OverviewEntry &entry)
             tr("Backup made %1").arg(TimeText::ago(made)), ageOf(readAt), false};
 }
 
+OverviewLine OverviewCell::lockLine(const OverviewEntry &entry)
+{
+    const QDateTime readAt = entry.facts.value(QStringLiteral("lock.state")).at;
+    const auto holder = model::lockHolderFrom(entry.facts);
+    if (!holder)
+        return {{}, readAt.isValid() ? tr("Not locked") : tr("Lock: not known"), ageOf(readAt), false};
+    const common::State state = common::LockWords::state(*holder, entry.isLockOurs);
+    return {state, state.word, ageOf(readAt), false};
+}
+
 OverviewLine OverviewCell::lastLine(const OverviewEntry &entry)
 {
+    if (entry.needsYou)
+        return {{QStringLiteral("state-needs-you"), {}, Tone::Warning}, tr("Needs you: %1").arg(entry.task), {}, true};
     if (!entry.task.isEmpty())
         return {{QStringLiteral("state-running"), {}, Tone::Running}, entry.task, {}, true};
     if (entry.failure)
         return {{QStringLiteral("state-failed"), {}, Tone::Bad}, common::ErrorText::of(*entry.failure).what, {}, false};
-    if (entry.isLooking && entry.facts.isEmpty())
-        return {{QStringLiteral("state-looking"), {}, Tone::Muted}, tr("Looking at the server …"), {}, false};
+    if (entry.isFirstLook())
+        return {{}, tr("The first look may take a few seconds."), {}, false};
     if (!entry.lookedAt.isValid())
         return {{QStringLiteral("state-unknown"), {}, Tone::Unknown}, tr("Not seen yet"), {}, false};
     return {{}, tr("Nothing is running"), {}, false};

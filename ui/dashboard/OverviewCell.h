@@ -22,8 +22,12 @@ struct OverviewEntry
     QDateTime lookedAt;
     std::optional<base::Error> failure;
     bool isLooking = false;
+    bool needsYou = false; ///< its task waits for a person
+    bool isLockOurs = false; ///< a run of this very Keerpunt holds the lock
     QString task; ///< what runs there now, with its step; empty if nothing
 
+    /// The very first look is under way: nothing is known yet, which is not the same as unknown.
+    [[nodiscard]] bool isFirstLook() const { return isLooking && facts.isEmpty() && !failure; }
     bool operator==(const OverviewEntry &) const = default;
 };
 
@@ -41,12 +45,13 @@ class OverviewCell final
 {
     Q_DECLARE_TR_FUNCTIONS(dashboard::OverviewCell)
 public:
-    static constexpr int lineCount = 5;
+    static constexpr int lineCount = 6;
     [[nodiscard]] static QList<OverviewLine> lines(const OverviewEntry &entry);
     [[nodiscard]] static QString spoken(const OverviewEntry &entry);
 
 private:
     [[nodiscard]] static OverviewLine backupLine(const OverviewEntry &entry);
+    [[nodiscard]] static OverviewLine lockLine(const OverviewEntry &entry);
     [[nodiscard]] static OverviewLine lastLine(const OverviewEntry &entry);
 };
 

@@ -39,6 +39,8 @@ void OverviewModel::setEntries(const QList<OverviewEntry> &entries)
 
 void OverviewModel::repaintAll()
 {
+    if (rowCount() > 0) // titles of systems are in a language too
+        Q_EMIT headerDataChanged(Qt::Vertical, 0, rowCount() - 1);
     if (rowCount() > 0 && columnCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }

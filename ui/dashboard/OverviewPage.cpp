@@ -107,7 +107,12 @@ QString OverviewPage::summary() const
 {
     int unwell = 0;
     int unknown = 0;
+    int looking = 0;
     for (const OverviewEntry &entry : m_model->entries()) {
+        if (entry.isFirstLook()) {
+            ++looking;
+            continue;
+        }
         const Tone tone = common::Facts::health(entry.facts).tone;
         unwell += tone == Tone::Bad || tone == Tone::Warning ? 1 : 0;
         unknown += tone == Tone::Unknown ? 1 : 0;
@@ -115,6 +120,8 @@ QString OverviewPage::summary() const
     const auto all = m_model->entries().size();
     if (unwell > 0)
         return tr("Not well: %1 of %2 environments.").arg(unwell).arg(all);
+    if (looking > 0)
+        return tr("Looking at %1 of %2 environments …").arg(looking).arg(all);
     if (unknown > 0)
         return tr("Health not known: %1 of %2 environments.").arg(unknown).arg(all);
     return tr("Every environment is healthy.");

@@ -47,6 +47,7 @@ void CheatSheet::retranslate()
         {QStringLiteral("Ctrl+B"), tr("Back up now")},
         {QStringLiteral("Ctrl+Enter"), tr("Start the plan that is shown; production still asks for its name")},
         {QStringLiteral("Ctrl+."), tr("Cancel a task; asks first")},
+        {tr("Alt+Up, Alt+Down"), tr("In the tasks: a waiting run sooner or later in its queue")},
         {QStringLiteral("Ctrl+F"), tr("Filter a log or the history")},
         {tr("Space"), tr("Pause a log, or follow it again")},
         {tr("End"), tr("To the end of a log, and follow it")},

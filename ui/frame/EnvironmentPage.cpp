@@ -7,7 +7,9 @@
 #include "common/ClassBand.h"
 #include "common/Facts.h"
 #include "common/Icons.h"
+#include "common/LockWords.h"
 #include "deploy/DeployPage.h"
+#include "frame/LockBar.h"
 #include "logs/LogsPage.h"
 #include "migrations/MigrationsPage.h"
 #include "rollback/RollbackPage.h"
@@ -22,14 +24,17 @@
 namespace frame {
 
 EnvironmentPage::EnvironmentPage(const model::Environment &environment, const QString &systemTitle, QWidget *parent)
-    : Page(parent), m_environment(environment), m_band(new common::ClassBand), m_tabs(new QTabWidget),
+    : Page(parent), m_environment(environment), m_band(new common::ClassBand),
+      m_lock(new LockBar(environment.isProduction() ? environment.id() : QString())), m_tabs(new QTabWidget),
       m_status(new status::StatusPage), m_deploy(new deploy::DeployPage), m_rollback(new rollback::RollbackPage),
       m_backups(new backups::BackupsPage), m_migrations(new migrations::MigrationsPage), m_logs(new logs::LogsPage),
       m_history(new runs::HistoryPage)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(m_tabs);
+    layout->setSpacing(0);
+    layout->addWidget(m_lock);
+    layout->addWidget(m_tabs, 1);
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setExpanding(false);
     m_tabs->tabBar()->setDrawBase(true);
@@ -57,10 +62,41 @@ void EnvironmentPage::connectPages()
     connect(m_status, &status::StatusPage::backupRequested, this, &EnvironmentPage::backUpNow);
     connect(m_deploy, &runs::ProcedureFlow::rollbackRequested, this, toRollback);
     connect(m_history, &runs::HistoryPage::rollbackRequested, this, toRollback);
+    connect(m_history, &runs::HistoryPage::lookRequested, this, &EnvironmentPage::lookFromHere);
+    const auto all = flows();
+    for (runs::ProcedureFlow *flow : all)
+        connect(flow, &runs::ProcedureFlow::lookRequested, this, &EnvironmentPage::lookFromHere);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
         if (tab == History)
             Q_EMIT historyShown(m_environment.id());
     });
+}
+
+void EnvironmentPage::lookFromHere()
+{
+    showTab(Status);
+    Q_EMIT lookRequested(m_environment.id());
+}
+
+void EnvironmentPage::setSystemTitle(const QString &title)
+{
+    m_band->setEnvironment(m_environment, title);
+}
+
+void EnvironmentPage::setLockIsOurs(bool isOurs)
+{
+    m_isLockOurs = isOurs;
+    showLock();
+}
+
+void EnvironmentPage::showLock()
+{
+    const std::optional<model::LockHolder> holder = model::lockHolderFrom(m_facts);
+    m_lock->setHolder(holder, m_isLockOurs, m_facts.value(QStringLiteral("lock.state")).at);
+    if (holder)
+        m_band->setLock(common::LockWords::state(*holder, m_isLockOurs), common::LockWords::line(*holder, m_isLockOurs));
+    else
+        m_band->setLock({}, {});
 }
 
 QMap<model::ProcedureKind, runs::ProcedureFlow *> EnvironmentPage::flows() const
@@ -83,15 +119,23 @@ void EnvironmentPage::setStatus(const model::FactSet &facts, const QDateTime &lo
     m_backups->setFacts(facts);
     m_migrations->setFacts(facts);
     m_logs->setServices(logServices);
+    m_facts = facts;
+    showLock();
 }
 
-void EnvironmentPage::setOccupiedBy(const QString &runTitle)
+void EnvironmentPage::setOccupiedBy(const QString &runTitle, bool needsYou)
 {
     m_occupant = runTitle;
-    const QString reason = runTitle.isEmpty() ? QString() : tr("“%1” runs here now.").arg(runTitle);
+    m_occupantNeedsYou = needsYou;
+    const bool isFree = runTitle.isEmpty();
     const auto all = flows();
-    for (runs::ProcedureFlow *flow : all)
-        flow->setBlocked(reason);
+    for (runs::ProcedureFlow *flow : all) {
+        const bool isAnswer = flow == m_rollback;
+        const bool onlyReads = flow == m_status->flow();
+        const bool isBlocked = !isFree && needsYou && !isAnswer && !onlyReads;
+        flow->setBlocked(isBlocked ? tr("“%1” needs your answer first.").arg(runTitle) : QString());
+        flow->setAhead(isFree || needsYou || onlyReads ? QString() : tr("“%1” runs here now: this waits for its turn.").arg(runTitle));
+    }
 }
 
 void EnvironmentPage::showTab(Tab tab)
@@ -112,6 +156,7 @@ void EnvironmentPage::showRun(const model::Run &run, const runs::UsualDurations 
     if (flow == nullptr || (model::isEnd(run.state) && !isFlowsOwn)) {
         m_history->setRun(run, usual);
         showTab(History);
+        m_history->focusAnswers();
         return;
     }
     flow->setRun(run, usual);
@@ -124,6 +169,7 @@ void EnvironmentPage::showRun(const model::Run &run, const runs::UsualDurations 
                                                {model::ProcedureKind::Backup, Backups},
                                                {model::ProcedureKind::Validate, Status}};
     showTab(tabs.value(run.plan.kind));
+    flow->runView()->focusAnswers();
 }
 
 void EnvironmentPage::apply(const model::RunEvent &event)
@@ -171,6 +217,8 @@ void EnvironmentPage::focusFilter()
 
 bool EnvironmentPage::stepBack()
 {
+    if (m_lock->stepBack())
+        return true;
     if (runs::ProcedureFlow *flow = flowInSight(); flow != nullptr && flow->stepBack())
         return true;
     switch (currentTab()) {
@@ -199,7 +247,8 @@ void EnvironmentPage::retranslate()
     for (int i = 0; i < TabCount; ++i)
         m_tabs->setTabText(i, names[i]);
     m_tabs->tabBar()->setAccessibleName(tr("Pages of this environment"));
-    setOccupiedBy(m_occupant);
+    setOccupiedBy(m_occupant, m_occupantNeedsYou);
+    showLock();
 }
 
 } // namespace frame

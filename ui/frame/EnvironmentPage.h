@@ -37,6 +37,8 @@ class StatusPage;
 
 namespace frame {
 
+class LockBar;
+
 /// All tabs of one environment, and its band. Takes plain values; its pages ask by signals.
 class EnvironmentPage final : public common::Page
 {
@@ -46,10 +48,15 @@ public:
 
     EnvironmentPage(const model::Environment &environment, const QString &systemTitle, QWidget *parent = nullptr);
     [[nodiscard]] const model::Environment &environment() const { return m_environment; }
+    /// The title of its system is in the language in use.
+    void setSystemTitle(const QString &title);
     void setStatus(const model::FactSet &facts, const QDateTime &lookedAt, const std::optional<base::Error> &failure,
                    bool isLooking, const QStringList &logServices);
-    /// A run of this environment that is not finished, or nothing: then plans may start.
-    void setOccupiedBy(const QString &runTitle);
+    /// The run of this environment that is under way, or nothing: what is started now waits
+    /// for it. While it needs somebody, only a rollback may start: that is an answer.
+    void setOccupiedBy(const QString &runTitle, bool needsYou);
+    /// Whether a run of this very Keerpunt holds the lock that the facts tell of.
+    void setLockIsOurs(bool isOurs);
     void showTab(Tab tab);
     [[nodiscard]] Tab currentTab() const;
     /// Shows the run where it belongs: in the flow of its kind, or else in the history.
@@ -62,6 +69,7 @@ public:
     bool stepBack();
     void forgetPlans();
 
+    [[nodiscard]] LockBar *lockBar() const { return m_lock; }
     [[nodiscard]] common::ClassBand *band() const { return m_band; }
     [[nodiscard]] status::StatusPage *statusPage() const { return m_status; }
     [[nodiscard]] deploy::DeployPage *deployPage() const { return m_deploy; }
@@ -79,10 +87,16 @@ protected:
 
 private:
     void connectPages();
+    void showLock();
+    void lookFromHere();
     [[nodiscard]] runs::ProcedureFlow *flowInSight() const;
     model::Environment m_environment;
     QString m_occupant;
+    bool m_occupantNeedsYou = false;
+    model::FactSet m_facts;
+    bool m_isLockOurs = false;
     common::ClassBand *m_band;
+    LockBar *m_lock;
     QTabWidget *m_tabs;
     status::StatusPage *m_status;
     deploy::DeployPage *m_deploy;

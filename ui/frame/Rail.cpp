@@ -101,6 +101,7 @@ void Rail::showStates()
         const RailEntry &entry = m_entries[i];
         QTreeWidgetItem *item = m_items[i + 1];
         item->setIcon(0, common::icon(entry.health.shape, entry.health.tone));
+        item->parent()->setText(0, entry.system);
         item->setToolTip(0, entry.health.word);
         item->setData(0, Qt::AccessibleTextRole, QStringLiteral("%1, %2").arg(entry.name, entry.health.word));
     }

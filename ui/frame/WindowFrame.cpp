@@ -12,6 +12,7 @@
 #include "firstrun/FirstRunPage.h"
 #include "frame/CheatSheet.h"
 #include "frame/EnvironmentPage.h"
+#include "frame/NoticeBar.h"
 #include "frame/Rail.h"
 #include "frame/WindowMenu.h"
 #include "runs/ConfirmPanel.h"
@@ -34,7 +35,7 @@ using common::TextStyle;
 WindowFrame::WindowFrame(QWidget *parent)
     : QMainWindow(parent), m_menu(new WindowMenu), m_headers(new QStackedWidget), m_mark(new Label),
       m_title(new Label(TextStyle::Heading)), m_titleBand(makeTitleBand()), m_rail(new Rail),
-      m_problem(new common::ErrorPanel), m_putAway(new common::Button), m_ask(new runs::ConfirmPanel),
+      m_notice(new NoticeBar), m_problem(new common::ErrorPanel), m_putAway(new common::Button), m_ask(new runs::ConfirmPanel),
       m_content(new QStackedWidget), m_overview(new dashboard::OverviewPage), m_firstRun(new firstrun::FirstRunPage),
       m_keys(new CheatSheet), m_dock(new runs::TaskDock)
 {
@@ -82,6 +83,7 @@ void WindowFrame::arrange()
         m_content->addWidget(page);
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
+    column->addWidget(m_notice);
     column->addWidget(m_problemBar);
     column->addWidget(m_ask);
     column->addWidget(m_content, 1);
@@ -162,6 +164,13 @@ void WindowFrame::makeShortcuts()
     addShortcut(QKeySequence(Qt::Key_F6), [this] { nextPane(); });
 }
 
+common::State WindowFrame::healthOf(const dashboard::OverviewEntry &entry)
+{
+    if (entry.isFirstLook())
+        return {QStringLiteral("state-looking"), tr("Looking …"), common::Tone::Muted};
+    return common::Facts::health(entry.facts);
+}
+
 void WindowFrame::setEntries(const QList<FrameEntry> &entries)
 {
     m_entries = entries;
@@ -170,7 +179,7 @@ void WindowFrame::setEntries(const QList<FrameEntry> &entries)
     for (const FrameEntry &entry : entries) {
         cells << entry.overview;
         rail << RailEntry{entry.overview.environment.id(), entry.overview.systemTitle, entry.overview.environment.name,
-                          common::Facts::health(entry.overview.facts)};
+                          healthOf(entry.overview)};
         if (EnvironmentPage *page = m_pages.value(entry.overview.environment.id()); page != nullptr)
             feed(page, entry);
     }
@@ -200,7 +209,9 @@ void WindowFrame::feed(EnvironmentPage *page, const FrameEntry &entry)
 {
     const dashboard::OverviewEntry &known = entry.overview;
     page->setStatus(known.facts, known.lookedAt, known.failure, known.isLooking, entry.logServices);
-    page->setOccupiedBy(entry.occupant);
+    page->setSystemTitle(known.systemTitle);
+    page->setLockIsOurs(known.isLockOurs);
+    page->setOccupiedBy(entry.occupant, known.needsYou);
 }
 
 EnvironmentPage *WindowFrame::pageOf(const QString &id)
@@ -266,6 +277,16 @@ void WindowFrame::showProblem(const base::Error &error)
 {
     m_problem->setError(error);
     m_problemBar->show();
+}
+
+void WindowFrame::showNotice(const QString &text)
+{
+    m_notice->setNotice(text);
+}
+
+bool WindowFrame::hasNotice() const
+{
+    return m_notice->isVisibleTo(this);
 }
 
 void WindowFrame::ask(const QString &consequence, const QString &action, const std::function<void()> &then)

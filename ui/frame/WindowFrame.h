@@ -30,6 +30,7 @@ namespace frame {
 
 class CheatSheet;
 class EnvironmentPage;
+class NoticeBar;
 class Rail;
 class WindowMenu;
 
@@ -38,7 +39,7 @@ struct FrameEntry
 {
     dashboard::OverviewEntry overview;
     QStringList logServices;
-    QString occupant; ///< title of a run that is not finished
+    QString occupant; ///< title of the run that is under way, or needs somebody
 };
 
 /// The window without anything behind it: band, rail, pages, dock, menu and keys.
@@ -65,6 +66,9 @@ public:
     [[nodiscard]] const QList<FrameEntry> &entries() const { return m_entries; }
     /// Something that went wrong outside of any page; stays until it is put away.
     void showProblem(const base::Error &error);
+    /// Something to know; stays until it is put away. Empty: nothing.
+    void showNotice(const QString &text);
+    [[nodiscard]] bool hasNotice() const;
     /// Asks in place, over the page.
     void ask(const QString &consequence, const QString &action, const std::function<void()> &then);
 
@@ -85,6 +89,7 @@ private:
     void bring(QWidget *header, QWidget *page);
     void feed(EnvironmentPage *page, const FrameEntry &entry);
     void dropMissingPages();
+    [[nodiscard]] static common::State healthOf(const dashboard::OverviewEntry &entry);
     void stepBack();
     void nextPane();
     void retranslate();
@@ -98,6 +103,7 @@ private:
     common::Label *m_title;
     QWidget *m_titleBand;
     Rail *m_rail;
+    NoticeBar *m_notice;
     QWidget *m_problemBar;
     common::ErrorPanel *m_problem;
     common::Button *m_putAway;

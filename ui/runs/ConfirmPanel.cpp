@@ -19,25 +19,29 @@ using common::TextStyle;
 using common::Tone;
 
 ConfirmPanel::ConfirmPanel(QWidget *parent)
-    : Page(parent), m_consequence(new Label(TextStyle::Strong)), m_prompt(new Label), m_typed(new QLineEdit),
-      m_reason(new Label(TextStyle::Body, Tone::Muted)), m_cancel(new common::Button),
+    : Page(parent), m_consequence(new Label(TextStyle::Strong)), m_whyPrompt(new Label), m_why(new QLineEdit),
+      m_prompt(new Label), m_typed(new QLineEdit), m_hint(new Label(TextStyle::Body, Tone::Muted)), m_cancel(new common::Button),
       m_once(new common::Button(common::ButtonKind::Primary)), m_hold(new common::HoldButton)
 {
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(6 * common::space::unit, common::space::gap, common::space::gap, common::space::gap);
     layout->addWidget(m_consequence->wrapping(), 0, 0, 1, 2);
-    layout->addWidget(m_prompt, 1, 0);
-    layout->addWidget(m_typed, 1, 1);
+    layout->addWidget(m_whyPrompt, 1, 0);
+    layout->addWidget(m_why, 1, 1);
+    layout->addWidget(m_prompt, 2, 0);
+    layout->addWidget(m_typed, 2, 1);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_cancel);
     buttons->addStretch();
-    buttons->addWidget(m_reason);
+    buttons->addWidget(m_hint);
     buttons->addWidget(m_once);
     buttons->addWidget(m_hold);
-    layout->addLayout(buttons, 2, 0, 1, 2);
+    layout->addLayout(buttons, 3, 0, 1, 2);
     layout->setColumnStretch(1, 1);
     m_typed->setFont(common::font(TextStyle::Fixed));
     m_prompt->setBuddy(m_typed);
+    m_whyPrompt->setBuddy(m_why);
+    connect(m_why, &QLineEdit::textChanged, this, &ConfirmPanel::judge);
     connect(m_typed, &QLineEdit::textChanged, this, &ConfirmPanel::judge);
     connect(m_cancel, &QPushButton::clicked, this, &ConfirmPanel::giveUp);
     connect(m_once, &QPushButton::clicked, this, [this] { Q_EMIT confirmed(QString()); });
@@ -51,17 +55,25 @@ void ConfirmPanel::ask(const QString &consequence, const QString &action, const 
     m_name = name;
     m_isOpen = true;
     m_typed->clear();
-    for (QWidget *widget : {static_cast<QWidget *>(m_prompt), static_cast<QWidget *>(m_typed),
-                            static_cast<QWidget *>(m_reason), static_cast<QWidget *>(m_hold)})
+    m_why->clear();
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_prompt, m_typed, m_hold})
         widget->setVisible(!name.isEmpty());
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_whyPrompt, m_why})
+        widget->setVisible(m_needsReason);
+    m_hint->setVisible(!name.isEmpty() || m_needsReason);
     m_once->setVisible(name.isEmpty());
     setTexts(consequence, action);
     judge();
     show();
-    if (name.isEmpty())
-        m_cancel->setFocus(Qt::OtherFocusReason);
-    else
-        m_typed->setFocus(Qt::OtherFocusReason);
+    QWidget *first = m_needsReason    ? static_cast<QWidget *>(m_why)
+                     : name.isEmpty() ? static_cast<QWidget *>(m_cancel)
+                                      : static_cast<QWidget *>(m_typed);
+    first->setFocus(Qt::OtherFocusReason);
+}
+
+QString ConfirmPanel::reason() const
+{
+    return m_why->text().trimmed();
 }
 
 void ConfirmPanel::setTexts(const QString &consequence, const QString &action)
@@ -85,15 +97,26 @@ void ConfirmPanel::giveUp()
     Q_EMIT cancelled();
 }
 
+QString ConfirmPanel::missing() const
+{
+    if (m_needsReason && reason().isEmpty())
+        return tr("Say why first");
+    return !m_name.isEmpty() && m_typed->text() != m_name ? tr("Type the name first") : QString();
+}
+
 void ConfirmPanel::judge()
 {
-    const bool isRight = !m_name.isEmpty() && m_typed->text() == m_name;
-    m_hold->setEnabled(isRight);
-    m_reason->setText(isRight ? tr("Hold the button for 2 seconds") : tr("Type the name first"));
+    const QString lacks = missing();
+    m_hold->setEnabled(lacks.isEmpty());
+    m_once->setEnabled(lacks.isEmpty());
+    m_hint->setText(!lacks.isEmpty() ? lacks : m_name.isEmpty() ? QString() : tr("Hold the button for 2 seconds"));
 }
 
 void ConfirmPanel::retranslate()
 {
+    m_whyPrompt->setText(tr("Why:"));
+    m_why->setAccessibleName(tr("Why; it is written down with your name"));
+    m_why->setPlaceholderText(tr("It is written down with your name"));
     m_prompt->setText(tr("Type %1 to confirm:").arg(m_name));
     m_typed->setAccessibleName(tr("Name of the environment, to confirm"));
     m_cancel->setText(tr("Do nothing"));

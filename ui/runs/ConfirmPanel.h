@@ -16,7 +16,7 @@ namespace runs {
 
 /// Asks in place, before something starts. With a name to type (production), the
 /// last button must be held too, and stays disabled until the name is right.
-/// The safe answer has the focus; Enter alone never starts anything.
+/// It may ask for a reason too. The safe answer has the focus; Enter alone never starts anything.
 class ConfirmPanel final : public common::Page
 {
     Q_OBJECT
@@ -25,6 +25,9 @@ public:
     /// `name` empty: one click is enough.
     void ask(const QString &consequence, const QString &action, const QString &name);
     void setTexts(const QString &consequence, const QString &action);
+    /// Whether nothing goes on without a reason; counts from the next question on.
+    void setNeedsReason(bool needs) { m_needsReason = needs; }
+    [[nodiscard]] QString reason() const;
     void giveUp();
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
     void setHoldTime(int milliseconds);
@@ -40,13 +43,17 @@ protected:
 
 private:
     void judge();
+    [[nodiscard]] QString missing() const;
     QString m_name;
     QString m_action;
     bool m_isOpen = false;
+    bool m_needsReason = false;
     common::Label *m_consequence;
+    common::Label *m_whyPrompt;
+    QLineEdit *m_why;
     common::Label *m_prompt;
     QLineEdit *m_typed;
-    common::Label *m_reason;
+    common::Label *m_hint;
     common::Button *m_cancel;
     common::Button *m_once;
     common::HoldButton *m_hold;

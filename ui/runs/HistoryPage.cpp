@@ -34,6 +34,8 @@ HistoryPage::HistoryPage(QWidget *parent)
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_table->asTsv()); });
     connect(m_table, &common::TableView::opened, this, &HistoryPage::openRequested);
     connect(m_run, &RunView::backRequested, this, &HistoryPage::stepBack);
+    connect(m_run, &RunView::answered, this, &HistoryPage::answered);
+    connect(m_run, &RunView::lookRequested, this, &HistoryPage::lookRequested);
     connect(m_run, &RunView::cancelRequested, this, &HistoryPage::cancelRequested);
     connect(m_run, &RunView::rollbackRequested, this, &HistoryPage::rollbackRequested);
     retranslate();
@@ -92,6 +94,8 @@ bool HistoryPage::stepBack()
 {
     if (m_stack->currentIndex() == 0)
         return false;
+    if (m_run->stepBack())
+        return true;
     m_stack->setCurrentIndex(0);
     m_table->setFocus();
     return true;

@@ -29,12 +29,15 @@ public:
     void setRun(const model::Run &run, const UsualDurations &usual = {});
     void apply(const model::RunEvent &event);
     void focusFilter();
+    void focusAnswers() { m_run->focusAnswers(); }
     /// Esc: back to the list. False if the list is shown already.
     bool stepBack();
 
 Q_SIGNALS:
     void openRequested(const QString &run);
     void cancelRequested(const QString &run);
+    void answered(const QString &run, model::Answer answer, const QString &reason);
+    void lookRequested();
     void rollbackRequested();
 
 protected:

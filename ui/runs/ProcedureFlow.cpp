@@ -3,6 +3,7 @@
 #include "runs/ProcedureFlow.h"
 
 #include "common/Button.h"
+#include "common/Disclosure.h"
 #include "common/EmptyState.h"
 #include "common/ErrorPanel.h"
 #include "common/Icons.h"
@@ -10,6 +11,7 @@
 #include "common/Language.h"
 #include "runs/ConfirmPanel.h"
 #include "runs/PlanView.h"
+#include "runs/QueueText.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -28,7 +30,8 @@ ProcedureFlow::ProcedureFlow(QWidget *parent)
       m_empty(new common::EmptyState(QStringLiteral("status"))), m_error(new common::ErrorPanel),
       m_planView(new PlanView), m_reason(new Label(TextStyle::Body, Tone::Muted)),
       m_replan(new common::Button(common::ButtonKind::Quiet)),
-      m_action(new common::Button(common::ButtonKind::Primary)), m_confirm(new ConfirmPanel), m_run(new RunView)
+      m_action(new common::Button(common::ButtonKind::Primary)), m_later(new StartLater),
+      m_confirm(new ConfirmPanel), m_run(new RunView)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -40,12 +43,24 @@ ProcedureFlow::ProcedureFlow(QWidget *parent)
     connect(m_confirm, &ConfirmPanel::confirmed, this, &ProcedureFlow::start);
     connect(m_confirm, &ConfirmPanel::cancelled, this, [this] {
         m_bar->show();
+        m_later->setVisible(m_later->button()->isOpen());
         m_action->setFocus();
     });
+    connect(m_later, &StartLater::changed, this, &ProcedureFlow::showAction);
+    connectRun();
+}
+
+void ProcedureFlow::connectRun()
+{
     connect(m_run, &RunView::backRequested, this, &ProcedureFlow::leaveRun);
     connect(m_run, &RunView::cancelRequested, this, &ProcedureFlow::cancelRequested);
+    connect(m_run, &RunView::answered, this, &ProcedureFlow::answered);
+    connect(m_run, &RunView::lookRequested, this, &ProcedureFlow::lookRequested);
     connect(m_run, &RunView::rollbackRequested, this, &ProcedureFlow::rollbackRequested);
-    connect(m_run, &RunView::ended, this, [this] { setStage(Stage::Ended); });
+    connect(m_run, &RunView::ended, this, [this] {
+        if (m_stage == Stage::Running) // and not one that was left to wait for its turn
+            setStage(Stage::Ended);
+    });
 }
 
 QWidget *ProcedureFlow::makePreparation()
@@ -71,6 +86,7 @@ QWidget *ProcedureFlow::makePreparation()
     layout->setSpacing(0);
     layout->addWidget(scroll, 1);
     layout->addWidget(m_confirm);
+    layout->addWidget(m_later);
     layout->addWidget(makeActionBar());
     return preparation;
 }
@@ -81,6 +97,7 @@ QWidget *ProcedureFlow::makeActionBar()
     auto *bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins(common::space::margin, common::space::unit, common::space::margin, common::space::unit);
     bar->addWidget(m_replan);
+    bar->addWidget(m_later->button());
     bar->addStretch();
     bar->addWidget(m_reason);
     bar->addSpacing(common::space::unit);
@@ -168,6 +185,12 @@ void ProcedureFlow::setBlocked(const QString &reason)
     showAction();
 }
 
+void ProcedureFlow::setAhead(const QString &hint)
+{
+    m_ahead = hint;
+    showAction();
+}
+
 void ProcedureFlow::setHoldTime(int milliseconds)
 {
     m_confirm->setHoldTime(milliseconds);
@@ -185,6 +208,8 @@ bool ProcedureFlow::stepBack()
         m_confirm->giveUp();
         return true;
     }
+    if ((m_stage == Stage::Running || m_stage == Stage::Ended) && m_run->stepBack())
+        return true;
     if (m_stage == Stage::Ended) {
         leaveRun();
         return true;
@@ -202,7 +227,8 @@ void ProcedureFlow::begin()
         return;
     }
     m_bar->hide();
-    m_confirm->ask(consequence(*m_plan), actionText(), m_plan->isProduction ? m_plan->environment : QString());
+    m_later->hide();
+    m_confirm->ask(wholeConsequence(), actionText(), m_plan->isProduction ? m_plan->environment : QString());
 }
 
 void ProcedureFlow::start(const QString &confirmation)
@@ -210,8 +236,21 @@ void ProcedureFlow::start(const QString &confirmation)
     if (m_stage != Stage::Planned)
         return;
     const model::Plan plan = *m_plan;
+    const StartWindow when = m_later->window();
     setStage(Stage::Starting);
-    Q_EMIT startRequested(plan, confirmation.isEmpty() ? plan.environment : confirmation);
+    m_later->close();
+    Q_EMIT startRequested(plan, confirmation.isEmpty() ? plan.environment : confirmation, when);
+}
+
+QString ProcedureFlow::wholeConsequence() const
+{
+    const StartWindow when = m_later->window();
+    QStringList sentences;
+    if (!when.isNow())
+        sentences << tr("It starts in its turn, %1.").arg(QueueText::window(when.notBefore, when.notAfter, when.zone));
+    else if (!m_ahead.isEmpty())
+        sentences << m_ahead;
+    return (sentences << consequence(*m_plan)).join(QLatin1Char(' '));
 }
 
 void ProcedureFlow::leaveRun()
@@ -234,6 +273,8 @@ QString ProcedureFlow::reasonNotToStart() const
     }
     if (!m_blocked.isEmpty())
         return m_blocked;
+    if (const QString problem = m_later->problem(); !problem.isEmpty())
+        return problem;
     if (m_plan)
         for (const model::CheckResult &need : m_plan->requirements)
             if (!need.holds)
@@ -248,7 +289,8 @@ void ProcedureFlow::showAction()
     m_action->setEnabled(reason.isEmpty() && m_stage == Stage::Planned);
     m_action->setAccessibleDescription(reason);
     m_action->setToolTip(reason.isEmpty() ? QStringLiteral("Ctrl+Enter") : QString());
-    m_reason->setText(reason);
+    m_reason->setText(reason.isEmpty() && m_stage == Stage::Planned ? m_ahead : reason);
+    m_later->button()->setVisible(m_stage == Stage::Planned);
 }
 
 QString ProcedureFlow::choosingReason() const
@@ -273,7 +315,7 @@ void ProcedureFlow::retranslate()
                       tr("The server is looked at first, so that the plan fits what is there now."));
     m_planView->setPlan(m_stage == Stage::Planned || m_stage == Stage::Starting ? m_plan : std::nullopt);
     if (m_confirm->isOpen() && m_plan)
-        m_confirm->setTexts(consequence(*m_plan), actionText());
+        m_confirm->setTexts(wholeConsequence(), actionText());
     showAction();
     planShown();
 }

@@ -4,6 +4,7 @@
 
 #include "common/Page.h"
 #include "runs/RunView.h"
+#include "runs/StartLater.h"
 
 class QStackedWidget;
 class QVBoxLayout;
@@ -45,8 +46,10 @@ public:
     void setStartError(const base::Error &error);
     void setRun(const model::Run &run, const UsualDurations &usual = {});
     void apply(const model::RunEvent &event);
-    /// Why nothing can be started now, such as another run; empty if it can.
+    /// Why nothing can be started now, such as a run that needs somebody; empty if it can.
     void setBlocked(const QString &reason);
+    /// What runs before it, so that it has to wait; empty if nothing does.
+    void setAhead(const QString &hint);
     /// Ctrl+Enter: goes one step towards the start of the reviewed plan, never past a confirmation.
     void advance();
     /// Esc: leaves the confirmation. False if there was nothing to leave.
@@ -55,8 +58,10 @@ public:
 
 Q_SIGNALS:
     void planRequested(const QMap<QString, QString> &inputs);
-    void startRequested(const model::Plan &plan, const QString &confirmation);
+    void startRequested(const model::Plan &plan, const QString &confirmation, const runs::StartWindow &when);
     void cancelRequested(const QString &run);
+    void answered(const QString &run, model::Answer answer, const QString &reason);
+    void lookRequested();
     void rollbackRequested();
 
 protected:
@@ -87,10 +92,13 @@ private:
     void leaveRun();
     void showAction();
     [[nodiscard]] QString reasonNotToStart() const;
+    [[nodiscard]] QString wholeConsequence() const;
+    void connectRun();
 
     Stage m_stage = Stage::Choosing;
     std::optional<model::Plan> m_plan;
     QString m_blocked;
+    QString m_ahead;
     QStackedWidget *m_stack;
     common::Label *m_heading;
     common::Label *m_explanation;
@@ -102,6 +110,7 @@ private:
     common::Label *m_reason;
     common::Button *m_replan;
     common::Button *m_action;
+    StartLater *m_later;
     ConfirmPanel *m_confirm;
     RunView *m_run;
 };

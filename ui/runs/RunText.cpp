@@ -3,6 +3,7 @@
 #include "runs/RunText.h"
 
 #include "common/Language.h"
+#include "common/TimeText.h"
 
 #include <algorithm>
 
@@ -36,6 +37,27 @@ QString RunText::title(const model::Plan &plan)
 QString RunText::title(const model::RunSummary &run)
 {
     return title(run.kind, run.title, run.environment, run.targetRelease);
+}
+
+QString RunText::name(const Task &task)
+{
+    const QString title = common::words(task.title);
+    return task.release.isEmpty() ? title : QStringLiteral("%1 %2").arg(title, task.release);
+}
+
+QString RunText::cancelling(const Task &task)
+{
+    if (task.state == model::RunState::Queued)
+        return tr("It has not started: it is taken out of the queue, and nothing changes on the server.");
+    const QString step = common::words(task.step);
+    const QString now = step.isEmpty() ? QString()
+                                       : tr("It is at step %1 of %2, “%3”; that step is ended on the server.")
+                                                 .arg(qMin(task.doneSteps + 1, task.allSteps))
+                                                 .arg(task.allSteps)
+                                                 .arg(step) +
+                                             QLatin1Char(' ');
+    return now + (task.hasChangedSomething ? tr("The server stays half changed until you go on or roll back.")
+                                           : tr("Nothing was changed on the server yet."));
 }
 
 QString RunText::verdict(const model::Run &run)
@@ -96,11 +118,46 @@ QString RunText::notDone(const model::Run &run)
     QStringList names;
     for (int i = 0; i < run.steps.size() && i < run.plan.steps.size(); ++i) {
         const model::StepState state = run.steps[i].outcome.state;
-        const bool ended = model::isEnd(run.state);
-        if (state == model::StepState::Skipped || (ended && state == model::StepState::Waiting))
+        const bool stopped = model::isEnd(run.state) || run.state == model::RunState::NeedsYou;
+        if (state == model::StepState::Skipped || (stopped && state == model::StepState::Waiting))
             names << common::words(run.plan.steps[i].title);
     }
     return names.isEmpty() ? QString() : tr("Not done: %1.").arg(names.join(QStringLiteral(" · ")));
+}
+
+QString RunText::done(const model::Run &run)
+{
+    QStringList names;
+    for (int i = 0; i < run.steps.size() && i < run.plan.steps.size(); ++i)
+        if (run.steps[i].outcome.state == model::StepState::Succeeded && run.plan.steps[i].isChanging)
+            names << common::words(run.plan.steps[i].title);
+    return names.isEmpty() ? tr("Done before it: nothing that changed the server.")
+                           : tr("Done, and changed the server: %1.").arg(names.join(QStringLiteral(" · ")));
+}
+
+QString RunText::leftOut(const model::Run &run)
+{
+    QStringList names;
+    for (int i = 0; i < run.steps.size() && i < run.plan.steps.size(); ++i)
+        if (run.steps[i].isLeftOut)
+            names << QStringLiteral("%1 (%2)").arg(common::words(run.plan.steps[i].title), run.steps[i].outcome.why);
+    return names.isEmpty() ? QString() : tr("Skipped by a person: %1.").arg(names.join(QStringLiteral(" · ")));
+}
+
+QString RunText::known(const model::Run &run, const QDateTime &heardAt)
+{
+    const int at = run.failedStep();
+    if (at < 0 || at >= run.plan.steps.size() || run.steps[at].outcome.state != model::StepState::Unknown)
+        return {};
+    const model::StepProgress &step = run.steps[at];
+    QStringList facts{tr("It was started at %1.").arg(common::TimeText::absolute(step.startedAt))};
+    if (heardAt.isValid())
+        facts << tr("Its last output came at %1.").arg(common::TimeText::exact(heardAt));
+    else if (!step.tail.isEmpty())
+        facts << tr("Its last output stands below.");
+    else
+        facts << tr("Nothing was heard of it.");
+    return facts.join(QLatin1Char(' '));
 }
 
 QString RunText::command(const model::PlannedStep &step)

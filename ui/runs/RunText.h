@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/Run.h"
+#include "runs/Task.h"
 
 #include <QCoreApplication>
 
@@ -21,8 +21,18 @@ public:
                                        const QString &release);
     [[nodiscard]] static QString title(const model::Plan &plan);
     [[nodiscard]] static QString title(const model::RunSummary &run);
+    /// "Deploy v1.5.1", where everybody knows the environment.
+    [[nodiscard]] static QString name(const Task &task);
+    /// What cancelling it now would mean.
+    [[nodiscard]] static QString cancelling(const Task &task);
     /// How it ended, and what that means for the server.
     [[nodiscard]] static QString verdict(const model::Run &run);
+    /// The steps that succeeded and changed something.
+    [[nodiscard]] static QString done(const model::Run &run);
+    /// Which steps people left out, and why; empty if none.
+    [[nodiscard]] static QString leftOut(const model::Run &run);
+    /// Of a step whose end nobody knows: what is known of it. `heardAt`: its last output; may be invalid.
+    [[nodiscard]] static QString known(const model::Run &run, const QDateTime &heardAt);
     /// The steps that were not done because of the one that failed; empty if none.
     [[nodiscard]] static QString notDone(const model::Run &run);
     /// Everything that a step sends, as exact as it is known before the run.

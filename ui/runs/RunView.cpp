@@ -8,10 +8,12 @@
 #include "common/StateBadge.h"
 #include "common/StateWords.h"
 #include "common/TimeText.h"
+#include "runs/AnswerPanel.h"
 #include "runs/ConfirmPanel.h"
 #include "runs/ElapsedBar.h"
 #include "runs/RunText.h"
 #include "runs/StepRow.h"
+#include "runs/Task.h"
 #include "runs/VerdictView.h"
 
 #include <QGridLayout>
@@ -29,14 +31,16 @@ using common::Tone;
 RunView::RunView(QWidget *parent)
     : Page(parent), m_back(new common::Button(common::ButtonKind::Quiet)), m_title(new Label(TextStyle::Title)),
       m_byWhom(new Label(TextStyle::Body, Tone::Muted)), m_state(new common::StateBadge(TextStyle::Strong)),
-      m_count(new Label), m_bar(new ElapsedBar), m_time(new Label), m_cancel(new common::Button),
+      m_count(new Label), m_bar(new ElapsedBar), m_time(new Label), m_line(new common::StateBadge),
+      m_goesOn(new Label(TextStyle::Body, Tone::Muted)), m_cancel(new common::Button),
       m_rollback(new common::Button(common::ButtonKind::Primary)), m_ask(new ConfirmPanel), m_scroll(new QScrollArea),
-      m_verdict(new VerdictView), m_steps(new QVBoxLayout)
+      m_verdict(new VerdictView), m_answers(new AnswerPanel), m_steps(new QVBoxLayout)
 {
     auto *content = new QWidget;
     auto *story = new QVBoxLayout(content);
     story->setContentsMargins(common::space::margin, 0, common::space::margin, common::space::margin);
     story->addWidget(m_verdict);
+    story->addWidget(m_answers);
     story->addSpacing(common::space::unit);
     story->addLayout(m_steps);
     story->addStretch();
@@ -50,14 +54,27 @@ RunView::RunView(QWidget *parent)
     layout->addWidget(makeHead());
     layout->addWidget(m_ask);
     layout->addWidget(m_scroll, 1);
+    connectParts();
+    retranslate();
+}
+
+void RunView::connectParts()
+{
     connect(m_back, &QPushButton::clicked, this, &RunView::backRequested);
     connect(m_rollback, &QPushButton::clicked, this, &RunView::rollbackRequested);
     connect(m_cancel, &QPushButton::clicked, this, &RunView::askToCancel);
+    connect(m_verdict, &VerdictView::lookRequested, this, &RunView::lookRequested);
+    connect(m_answers, &AnswerPanel::asked, this, [this](QWidget *question) {
+        m_scroll->widget()->layout()->activate();
+        m_scroll->ensureWidgetVisible(question, 0, common::space::margin);
+    });
+    connect(m_answers, &AnswerPanel::rollbackRequested, this, &RunView::rollbackRequested);
+    connect(m_answers, &AnswerPanel::answered, this,
+            [this](model::Answer answer, const QString &reason) { Q_EMIT answered(m_run.id(), answer, reason); });
     connect(m_ask, &ConfirmPanel::confirmed, this, [this] {
         m_ask->giveUp();
         Q_EMIT cancelRequested(m_run.id());
     });
-    retranslate();
 }
 
 QWidget *RunView::makeHead()
@@ -74,7 +91,13 @@ QWidget *RunView::makeHead()
     layout->addWidget(m_count, 1, 2, Qt::AlignLeft);
     layout->addWidget(m_bar, 1, 3);
     layout->addWidget(m_time, 1, 4, 1, 2, Qt::AlignRight);
-    layout->addWidget(m_byWhom, 2, 1, 1, 5);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(common::space::half);
+    line->addWidget(m_line);
+    line->addWidget(m_goesOn);
+    line->addStretch();
+    layout->addLayout(line, 2, 1, 1, 5);
+    layout->addWidget(m_byWhom, 3, 1, 1, 5);
     layout->setColumnStretch(3, 1);
     m_back->setIcon(common::icon(QStringLiteral("back")));
     return head;
@@ -87,8 +110,10 @@ void RunView::setRun(const model::Run &run, const UsualDurations &usual)
     m_run.steps.resize(m_run.plan.steps.size());
     m_usual = usual;
     m_ask->giveUp();
-    if (isOther)
+    if (isOther) {
+        m_takenUpAt = m_heardAt = {};
         makeSteps();
+    }
     showSteps();
     retranslate();
     if (isOther)
@@ -115,16 +140,26 @@ void RunView::makeSteps()
 
 void RunView::apply(const model::RunEvent &event)
 {
-    if (event.run != m_run.id() || (event.sequence > 0 && event.sequence <= m_run.lastSequence))
+    if (event.run != m_run.id())
         return;
+    // Also one that the run was read with: the run itself does not remember it.
+    if (event.kind == model::RunEventKind::Adopted)
+        m_takenUpAt = event.at;
+    if ((event.sequence > 0 && event.sequence <= m_run.lastSequence)) {
+        showLine();
+        return;
+    }
     m_run.apply(event);
     if (event.kind == model::RunEventKind::Output) {
+        m_heardAt = event.at;
         if (!m_soon.isActive())
             m_soon.start(100, this);
         return;
     }
     showSteps();
     showHead();
+    if (event.kind == model::RunEventKind::NeedsYou)
+        m_scroll->verticalScrollBar()->setValue(0);
     if (event.kind == model::RunEventKind::Finished) {
         m_second.stop();
         m_ask->giveUp();
@@ -136,8 +171,13 @@ void RunView::apply(const model::RunEvent &event)
 void RunView::showSteps()
 {
     const QString notDone = RunText::notDone(m_run);
-    for (int i = 0; i < m_rows.size() && i < m_run.steps.size(); ++i)
+    for (int i = 0; i < m_rows.size() && i < m_run.steps.size(); ++i) {
         m_rows[i]->setProgress(m_run.steps[i], notDone);
+        m_rows[i]->setLineLost(m_run.lineLostAt);
+    }
+    // What failed stands above, with the answers to it.
+    if (const int at = m_run.failedStep(); m_run.state == model::RunState::NeedsYou && at >= 0 && at < m_rows.size())
+        m_rows[at]->setOpen(false);
     keepCurrentInSight();
 }
 
@@ -157,19 +197,62 @@ void RunView::showHead()
     m_state->setState(common::StateWords::of(m_run.state, m_run.verdict));
     const bool hasEnded = model::isEnd(m_run.state);
     const int all = static_cast<int>(m_run.plan.steps.size());
-    m_count->setText(hasEnded ? tr("%1 of %2 steps done").arg(RunText::doneSteps(m_run)).arg(all)
-                              : tr("step %1 of %2").arg(qMin(m_run.finishedSteps() + 1, all)).arg(all));
+    const bool needsYou = m_run.state == model::RunState::NeedsYou;
+    m_count->setText(hasEnded   ? tr("%1 of %2 steps done").arg(RunText::doneSteps(m_run)).arg(all)
+                     : needsYou ? tr("stopped at step %1 of %2").arg(m_run.failedStep() + 1).arg(all)
+                                : tr("step %1 of %2").arg(qMin(m_run.finishedSteps() + 1, all)).arg(all));
     m_bar->setSteps(m_run.finishedSteps(), all);
-    m_bar->setVisible(!hasEnded);
-    m_cancel->setVisible(!hasEnded);
+    m_bar->setVisible(!hasEnded && !needsYou);
+    showButtons();
+    m_byWhom->setText(tr("by %1 · %2 · run %3").arg(m_run.by, common::TimeText::absolute(m_run.queuedAt), m_run.id()));
+    m_verdict->setRun(m_run, m_heardAt);
+    m_answers->setRun(m_run);
+    showLine();
+    showTime();
+}
+
+void RunView::showButtons()
+{
+    const bool hasEnded = model::isEnd(m_run.state);
+    const bool needsYou = m_run.state == model::RunState::NeedsYou;
+    m_cancel->setVisible(!hasEnded && !needsYou);
     m_cancel->setEnabled(!m_run.isCancelRequested);
     m_cancel->setText(m_run.isCancelRequested ? tr("Cancelling …") : tr("Cancel …"));
-    m_back->setVisible(hasEnded || m_run.plan.steps.isEmpty());
+    m_back->setVisible(hasEnded || m_run.state == model::RunState::Queued || m_run.plan.steps.isEmpty());
+    const bool isUnknown = m_run.state == model::RunState::Unknown; // then looking comes first
+    m_rollback->setKind(isUnknown ? common::ButtonKind::Normal : common::ButtonKind::Primary);
     m_rollback->setVisible(hasEnded && m_run.plan.kind == model::ProcedureKind::Deploy &&
                            m_run.state != model::RunState::Succeeded && m_run.hasChangedSomething());
-    m_byWhom->setText(tr("by %1 · %2 · run %3").arg(m_run.by, common::TimeText::absolute(m_run.queuedAt), m_run.id()));
-    m_verdict->setRun(m_run);
-    showTime();
+}
+
+/// The connection, while there is something to say of it; and who carries the run out now.
+void RunView::showLine()
+{
+    const bool isCutOff = m_run.lineLostAt.isValid() && m_run.state == model::RunState::Running;
+    const bool isTakenUp = m_takenUpAt.isValid() && !model::isEnd(m_run.state);
+    const bool waits = m_run.state == model::RunState::Queued;
+    m_line->setVisible(isCutOff);
+    m_line->setState(isCutOff ? common::StateWords::reconnecting(m_run.lineLostAt) : common::State());
+    m_goesOn->setText(isCutOff    ? tr("– the step goes on at the server")
+                      : isTakenUp ? tr("Taken up again at %1").arg(common::TimeText::exact(m_takenUpAt))
+                      : waits     ? RunText::verdict(m_run)
+                                  : QString());
+    m_goesOn->setVisible(!m_goesOn->text().isEmpty());
+}
+
+void RunView::focusAnswers()
+{
+    if (m_run.state == model::RunState::NeedsYou)
+        m_answers->focusAnswers();
+}
+
+bool RunView::stepBack()
+{
+    if (m_answers->stepBack())
+        return true;
+    const bool wasAsking = m_ask->isOpen();
+    m_ask->giveUp();
+    return wasAsking;
 }
 
 void RunView::showTime()
@@ -177,18 +260,20 @@ void RunView::showTime()
     const auto elapsed = RunText::elapsed(m_run.startedAt, m_run.finishedAt);
     const bool hasEnded = model::isEnd(m_run.state);
     m_bar->setTime(elapsed, m_usual.run);
-    m_time->setText(hasEnded ? common::TimeText::duration(elapsed) : common::TimeText::against(elapsed, m_usual.run));
-    m_time->setTone(!hasEnded && m_bar->isLate() ? Tone::Warning : Tone::Text);
+    const bool isOver = hasEnded || m_run.state == model::RunState::NeedsYou;
+    m_time->setText(isOver ? common::TimeText::duration(elapsed) : common::TimeText::against(elapsed, m_usual.run));
+    const QString ready = hasEnded ? QString() : common::TimeText::ready(elapsed, m_usual.run);
+    if (!ready.isEmpty() && m_run.state == model::RunState::Running)
+        m_time->setText(QStringLiteral("%1 · %2").arg(m_time->text(), ready));
+    m_time->setTone(!isOver && m_bar->isLate() ? Tone::Warning : Tone::Text);
+    showLine();
     if (const int current = m_run.currentStep(); current >= 0 && current < m_rows.size())
         m_rows[current]->showTime();
 }
 
 void RunView::askToCancel()
 {
-    m_ask->ask(m_run.hasChangedSomething() ? tr("Cancelling stops after what is being done now. The server stays half "
-                                                "changed until you go on or roll back.")
-                                           : tr("Cancelling stops before anything is changed on the server."),
-               tr("Cancel this run"), QString());
+    m_ask->ask(RunText::cancelling(taskOf(m_run)), tr("Cancel this run"), QString());
 }
 
 void RunView::retranslate()

@@ -21,6 +21,7 @@ class StateBadge;
 
 namespace runs {
 
+class AnswerPanel;
 class ConfirmPanel;
 class ElapsedBar;
 class StepRow;
@@ -43,9 +44,15 @@ public:
     void setRun(const model::Run &run, const UsualDurations &usual = {});
     void apply(const model::RunEvent &event);
     [[nodiscard]] const model::Run &run() const { return m_run; }
+    /// If it needs somebody: to its answers.
+    void focusAnswers();
+    /// Esc: leaves a question that is asked in it. False if there is none.
+    bool stepBack();
 
 Q_SIGNALS:
     void cancelRequested(const QString &run);
+    void answered(const QString &run, model::Answer answer, const QString &reason);
+    void lookRequested();
     void backRequested();
     void rollbackRequested();
     void ended();
@@ -56,10 +63,13 @@ protected:
 
 private:
     [[nodiscard]] QWidget *makeHead();
+    void connectParts();
     void makeSteps();
     void showSteps();
     void showHead();
     void showTime();
+    void showLine();
+    void showButtons();
     void askToCancel();
     void keepCurrentInSight();
 
@@ -68,6 +78,8 @@ private:
     QBasicTimer m_second;
     QBasicTimer m_soon;
     int m_shownStep = -1;
+    QDateTime m_takenUpAt; ///< by this program, after it lost its own
+    QDateTime m_heardAt;   ///< its last output, as far as it came while this was shown
     common::Button *m_back;
     common::Label *m_title;
     common::Label *m_byWhom;
@@ -75,11 +87,14 @@ private:
     common::Label *m_count;
     ElapsedBar *m_bar;
     common::Label *m_time;
+    common::StateBadge *m_line;
+    common::Label *m_goesOn;
     common::Button *m_cancel;
     common::Button *m_rollback;
     ConfirmPanel *m_ask;
     QScrollArea *m_scroll;
     VerdictView *m_verdict;
+    AnswerPanel *m_answers;
     QVBoxLayout *m_steps;
     QList<StepRow *> m_rows;
 };

@@ -4,11 +4,11 @@
 
 #include "common/CodeBlock.h"
 #include "common/Disclosure.h"
-#include "common/ErrorText.h"
 #include "common/Label.h"
 #include "common/Language.h"
 #include "common/Printable.h"
 #include "runs/CheckTable.h"
+#include "runs/OutcomeText.h"
 #include "runs/RunText.h"
 
 #include <QVBoxLayout>
@@ -53,26 +53,6 @@ void StepDetail::setProgress(const model::StepProgress &progress, const QString 
     retranslate();
 }
 
-QString StepDetail::reason() const
-{
-    const model::StepOutcome &outcome = m_progress.outcome;
-    QStringList sentences;
-    if (outcome.error) {
-        const common::ErrorWords words = common::ErrorText::of(*outcome.error);
-        sentences << words.what;
-        if (const model::Text meaning = m_step.errors.value(outcome.exitStatus); !meaning.isEmpty())
-            sentences << common::words(meaning);
-        if (!words.detail.isEmpty())
-            sentences << words.detail;
-        sentences << words.next;
-    }
-    if (!outcome.why.isEmpty())
-        sentences << outcome.why;
-    if (outcome.mayStillRun)
-        sentences << tr("It may still run on the server: check there.");
-    return sentences.join(QLatin1Char('\n'));
-}
-
 void StepDetail::showOutput()
 {
     const bool isRunning = m_progress.outcome.state == model::StepState::Running;
@@ -85,7 +65,7 @@ void StepDetail::showOutput()
 
 void StepDetail::retranslate()
 {
-    const QString why = reason();
+    const QString why = OutcomeText::reason(m_step, m_progress);
     const model::StepState state = m_progress.outcome.state;
     m_reason->setText(why);
     m_reason->setVisible(!why.isEmpty());

@@ -28,7 +28,6 @@ protected:
     void retranslate() override;
 
 private:
-    [[nodiscard]] QString reason() const;
     void showOutput();
     model::PlannedStep m_step;
     model::StepProgress m_progress;

@@ -70,14 +70,37 @@ void StepRow::openAsNeeded(model::StepState before)
         m_title->setOpen(now == model::StepState::Running);
 }
 
+void StepRow::setLineLost(const QDateTime &since)
+{
+    m_lineLostAt = since;
+    showWord();
+}
+
+void StepRow::setOpen(bool open)
+{
+    m_title->setOpen(open);
+}
+
 bool StepRow::isOpen() const
 {
     return m_title->isOpen();
 }
 
+void StepRow::showWord()
+{
+    const common::State state = common::StateWords::of(m_progress.outcome.state);
+    const bool isPlain = m_progress.outcome.state == model::StepState::Waiting ||
+                         m_progress.outcome.state == model::StepState::Succeeded;
+    const bool isCutOff = m_lineLostAt.isValid() && m_progress.outcome.state == model::StepState::Running;
+    const common::State shown = isCutOff ? common::StateWords::reconnecting(m_lineLostAt) : state;
+    m_word->setText(isPlain ? QString() : shown.word);
+    m_word->setTone(shown.tone);
+}
+
 void StepRow::showTime()
 {
     using model::StepState;
+    showWord();
     if (!m_progress.startedAt.isValid()) {
         m_time->setText(m_usual ? tr("usual %1").arg(common::TimeText::clock(*m_usual)) : QString());
         m_time->setTone(common::Tone::Muted);
@@ -97,10 +120,6 @@ void StepRow::retranslate()
     m_title->setText(title.isEmpty() ? m_step.id : title);
     m_title->setFont(common::font(m_progress.outcome.state == model::StepState::Running ? common::TextStyle::Strong
                                                                                         : common::TextStyle::Body));
-    const bool isPlain = m_progress.outcome.state == model::StepState::Waiting ||
-                         m_progress.outcome.state == model::StepState::Succeeded;
-    m_word->setText(isPlain ? QString() : state.word);
-    m_word->setTone(state.tone);
     setAccessibleName(QStringLiteral("%1, %2").arg(m_title->text(), state.word));
     m_title->setAccessibleName(accessibleName());
     m_title->setAccessibleDescription(tr("Show its output and its exact command"));
@@ -120,6 +139,8 @@ void StepRow::paintEvent(QPaintEvent *)
     if (!m_isLast)
         painter.drawLine(QPointF(x, centre + side / 2 + 2), QPointF(x, height()));
     const common::State state = common::StateWords::of(m_progress.outcome.state);
+    if (state.isHatched())
+        common::hatch(painter, QRectF(x - side / 2.0 - 2, centre - side / 2.0 - 2, side + 4, side + 4));
     common::paintIcon(painter, QRectF(x - side / 2.0, centre - side / 2.0, side, side), state.shape,
                       common::colour(state.tone));
 }

@@ -27,6 +27,9 @@ public:
     StepRow(const model::PlannedStep &step, bool isFirst, bool isLast, QWidget *parent = nullptr);
     void setUsual(const std::optional<std::chrono::milliseconds> &usual);
     void setProgress(const model::StepProgress &progress, const QString &notDone);
+    /// Since when the connection to its server is lost; invalid: it is not.
+    void setLineLost(const QDateTime &since);
+    void setOpen(bool open);
     /// Called each second while it runs.
     void showTime();
     [[nodiscard]] bool isOpen() const;
@@ -38,12 +41,14 @@ protected:
 
 private:
     void openAsNeeded(model::StepState before);
+    void showWord();
     model::PlannedStep m_step;
     model::StepProgress m_progress;
     std::optional<std::chrono::milliseconds> m_usual;
     bool m_isFirst;
     bool m_isLast;
     bool m_wasToggledByHand = false;
+    QDateTime m_lineLostAt;
     StepDetail *m_detail;
     common::Disclosure *m_title;
     common::Label *m_word;

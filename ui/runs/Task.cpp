@@ -19,6 +19,10 @@ Task taskOf(const model::Run &run, const std::optional<std::chrono::milliseconds
     if (const int step = run.currentStep(); step >= 0 && step < run.plan.steps.size())
         task.step = run.plan.steps[step].title;
     task.doneSteps = RunText::doneSteps(run);
+    if (const int at = run.failedStep(); run.state == model::RunState::NeedsYou && at >= 0) {
+        task.step = run.plan.steps[at].title;
+        task.doneSteps = at; // it stopped there
+    }
     task.allSteps = static_cast<int>(run.plan.steps.size());
     task.queuedAt = run.queuedAt;
     task.startedAt = run.startedAt;
@@ -26,6 +30,20 @@ Task taskOf(const model::Run &run, const std::optional<std::chrono::milliseconds
     task.usual = usual;
     task.isCancelRequested = run.isCancelRequested;
     task.hasChangedSomething = run.hasChangedSomething();
+    task.isChanging = run.plan.isChanging();
+    task.lineLostAt = run.lineLostAt;
+    task.isUrgent = run.plan.kind == model::ProcedureKind::Rollback;
+    return task;
+}
+
+Task queued(Task task, const model::RunSummary &summary, int rank)
+{
+    task.heldBy = summary.heldBy;
+    task.notBefore = summary.notBefore;
+    task.notAfter = summary.notAfter;
+    task.zone = summary.zone;
+    task.isUrgent = summary.isUrgent;
+    task.rank = rank;
     return task;
 }
 

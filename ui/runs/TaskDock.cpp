@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/TaskDock.h"
 
+#include "common/Button.h"
+#include "common/Icons.h"
 #include "common/Label.h"
 #include "runs/TaskRow.h"
 
@@ -23,46 +25,79 @@ namespace {
 constexpr int mostEnded = 2;
 constexpr int mostRows = 4;
 constexpr int rowHeight = 40;
+constexpr int headHeight = 36;
 
-int rank(const Task &task)
+enum Group { Asking, Running, Waiting, Ended };
+
+Group groupOf(const Task &task)
 {
-    return task.state == model::RunState::Running ? 0 : task.state == model::RunState::Queued ? 1 : 2;
+    switch (task.state) {
+    case model::RunState::NeedsYou:
+        return Asking;
+    case model::RunState::Running:
+        return Running;
+    case model::RunState::Queued:
+        return Waiting;
+    default:
+        return Ended;
+    }
 }
 
-bool comesFirst(const TaskRow *a, const TaskRow *b)
+bool comesFirst(const TaskRow *left, const TaskRow *right)
 {
-    if (rank(a->task()) != rank(b->task()))
-        return rank(a->task()) < rank(b->task());
-    return rank(a->task()) == 2 ? a->task().finishedAt > b->task().finishedAt : a->task().queuedAt < b->task().queuedAt;
+    const Task &a = left->task();
+    const Task &b = right->task();
+    if (groupOf(a) != groupOf(b))
+        return groupOf(a) < groupOf(b);
+    if (groupOf(a) == Ended)
+        return a.finishedAt > b.finishedAt;
+    if (groupOf(a) == Waiting && a.isUrgent != b.isUrgent)
+        return a.isUrgent;
+    return a.rank != b.rank ? a.rank < b.rank : a.queuedAt < b.queuedAt;
 }
 
 } // namespace
 
 TaskDock::TaskDock(QWidget *parent)
     : Page(parent), m_list(new QVBoxLayout), m_scroll(new QScrollArea),
-      m_empty(new Label(TextStyle::Body, Tone::Muted)), m_count(new Label(TextStyle::Body, Tone::Muted))
+      m_empty(new Label(TextStyle::Body, Tone::Muted)), m_count(new Label(TextStyle::Body, Tone::Muted)),
+      m_paused(new Label(TextStyle::Strong, Tone::Waiting)), m_pause(new common::Button(common::ButtonKind::Quiet))
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins({});
-    column->addWidget(m_empty);
     column->addLayout(m_list);
     column->addStretch();
     m_list->setSpacing(0);
-    m_empty->setContentsMargins(common::space::gap, common::space::unit, 0, common::space::unit);
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 1, common::space::gap, 0);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 1, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHead());
     layout->addWidget(m_scroll, 1);
-    layout->addWidget(m_count, 0, Qt::AlignTop);
-    m_count->setContentsMargins(0, common::space::unit + 2, 0, 0);
     arrange();
     m_second.start(1000, this);
+}
+
+QWidget *TaskDock::makeHead()
+{
+    auto *head = new QWidget;
+    head->setFixedHeight(headHeight);
+    auto *layout = new QHBoxLayout(head);
+    layout->setContentsMargins(common::space::gap, 0, common::space::unit, 0);
+    layout->setSpacing(common::space::gap);
+    layout->addWidget(m_empty);
+    layout->addWidget(m_count);
+    layout->addStretch();
+    layout->addWidget(m_paused);
+    layout->addWidget(m_pause);
+    connect(m_pause, &QPushButton::clicked, this, [this] { Q_EMIT pauseRequested(m_pausedBy.isEmpty()); });
+    return head;
 }
 
 TaskRow *TaskDock::rowOf(const QString &run) const
@@ -79,6 +114,11 @@ TaskRow *TaskDock::addRow()
     connect(row, &TaskRow::openRequested, this, &TaskDock::openRequested);
     connect(row, &TaskRow::cancelRequested, this, &TaskDock::cancelRequested);
     connect(row, &TaskRow::dismissed, this, &TaskDock::forget);
+    connect(row, &TaskRow::holdRequested, this, &TaskDock::holdRequested);
+    connect(row, &TaskRow::releaseRequested, this, &TaskDock::releaseRequested);
+    connect(row, &TaskRow::moveRequested, this, &TaskDock::move);
+    connect(row, &TaskRow::stopRequested, this, &TaskDock::askToCancel);
+    row->setFixedHeight(rowHeight);
     m_rows << row;
     return row;
 }
@@ -90,17 +130,86 @@ void TaskDock::setTask(const Task &task)
         return;
     if (row == nullptr)
         row = addRow();
-    const bool isOrdered = m_list->indexOf(row) >= 0 && row->task().state == task.state;
-    if (isOrdered) {
-        row->setTask(task, 1 + static_cast<int>(std::count_if(
-                                   m_rows.begin(), m_rows.begin() + m_rows.indexOf(row), [&](const TaskRow *other) {
-                                       return other->task().state == model::RunState::Queued &&
-                                              other->task().environment == task.environment;
-                                   })));
-        return;
+    const Task before = row->task();
+    const bool isOrdered = m_list->indexOf(row) >= 0 && before.state == task.state && before.rank == task.rank &&
+                           before.isUrgent == task.isUrgent;
+    row->setTask(task, {});
+    if (isOrdered)
+        showStandings();
+    else
+        arrange();
+}
+
+QList<TaskRow *> TaskDock::peersOf(const Task &task) const
+{
+    QList<TaskRow *> peers;
+    for (TaskRow *row : m_rows)
+        if (row->task().state == model::RunState::Queued && row->task().environment == task.environment)
+            peers << row;
+    return peers;
+}
+
+QueueStanding TaskDock::standingOf(const Task &task) const
+{
+    if (task.state != model::RunState::Queued)
+        return {};
+    const QList<TaskRow *> peers = peersOf(task);
+    QueueStanding standing;
+    standing.isPaused = !m_pausedBy.isEmpty();
+    for (qsizetype i = 0; i < peers.size(); ++i) {
+        const bool isMe = peers[i]->task().run == task.run;
+        const auto isAsUrgent = [&](qsizetype at) { return peers[at]->task().isUrgent == task.isUrgent; };
+        standing.canBeSooner = isMe ? i > 0 && isAsUrgent(i - 1) : standing.canBeSooner;
+        standing.canBeLater = isMe ? i + 1 < peers.size() && isAsUrgent(i + 1) : standing.canBeLater;
     }
-    row->setTask(task, 1);
-    arrange();
+    for (const TaskRow *row : m_rows) {
+        const Task &other = row->task();
+        if (other.environment != task.environment || model::isEnd(other.state))
+            continue;
+        if (other.state == model::RunState::Queued)
+            ++standing.place;
+        if (other.run == task.run)
+            break;
+        const bool isInTheWay = other.state != model::RunState::Queued || (other.heldBy.isEmpty() && !QueueText::isScheduled(other));
+        if (task.isChanging && other.isChanging && isInTheWay && !standing.blocker)
+            standing.blocker = other;
+    }
+    return standing;
+}
+
+void TaskDock::showStandings()
+{
+    for (TaskRow *row : std::as_const(m_rows))
+        if (row->task().state == model::RunState::Queued)
+            row->setTask(Task(row->task()), standingOf(row->task()));
+}
+
+void TaskDock::move(const QString &run, int by)
+{
+    const TaskRow *row = rowOf(run);
+    if (row == nullptr)
+        return;
+    int place = -1;
+    int count = 0;
+    const QList<TaskRow *> peers = peersOf(row->task());
+    for (const TaskRow *peer : peers) {
+        if (peer->task().isUrgent != row->task().isUrgent)
+            continue;
+        if (peer == row)
+            place = count;
+        ++count;
+    }
+    if (place + by >= 0 && place + by < count)
+        Q_EMIT moveRequested(run, place + by);
+}
+
+void TaskDock::setPausedBy(const QString &who)
+{
+    if (who == m_pausedBy)
+        return;
+    m_pausedBy = who;
+    showStandings();
+    retranslate();
 }
 
 void TaskDock::forget(const QString &run)
@@ -117,22 +226,20 @@ void TaskDock::arrange()
 {
     std::stable_sort(m_rows.begin(), m_rows.end(), comesFirst);
     int ended = 0;
-    QMap<QString, int> queued;
     const QList<TaskRow *> rows = m_rows;
     for (TaskRow *row : rows) {
-        if (rank(row->task()) == 2 && ++ended > mostEnded) {
+        if (groupOf(row->task()) == Ended && ++ended > mostEnded) {
             m_rows.removeOne(row);
             row->deleteLater();
             continue;
         }
         m_list->removeWidget(row);
         m_list->addWidget(row);
-        if (rank(row->task()) == 1)
-            row->setTask(row->task(), ++queued[row->task().environment]);
     }
-    m_empty->setVisible(m_rows.isEmpty());
-    const int shown = qBound(1, static_cast<int>(m_rows.size()), mostRows);
-    setFixedHeight(shown * rowHeight + 2);
+    showStandings();
+    const int shown = qMin(static_cast<int>(m_rows.size()), mostRows);
+    m_scroll->setVisible(shown > 0);
+    setFixedHeight(headHeight + shown * rowHeight + 2);
     retranslate();
 }
 
@@ -147,11 +254,19 @@ QList<Task> TaskDock::tasks() const
 void TaskDock::askToCancelFirst()
 {
     for (TaskRow *row : std::as_const(m_rows)) {
-        if (model::isEnd(row->task().state) || row->task().isCancelRequested)
+        const bool canBe = row->task().state == model::RunState::Running || row->task().state == model::RunState::Queued;
+        if (!canBe || row->task().isCancelRequested)
             continue;
+        askToCancel(row->task().run);
+        return;
+    }
+}
+
+void TaskDock::askToCancel(const QString &run)
+{
+    if (TaskRow *row = rowOf(run); row != nullptr) {
         m_scroll->ensureWidgetVisible(row);
         row->askToCancel();
-        return;
     }
 }
 
@@ -160,14 +275,28 @@ bool TaskDock::stopAsking()
     return std::any_of(m_rows.begin(), m_rows.end(), [](TaskRow *row) { return row->stopAsking(); });
 }
 
+void TaskDock::showHead()
+{
+    const auto count = [this](Group wanted) {
+        return std::count_if(m_rows.begin(), m_rows.end(),
+                             [wanted](const TaskRow *row) { return groupOf(row->task()) == wanted; });
+    };
+    const QString counts = tr("%1 running · %2 queued").arg(count(Running)).arg(count(Waiting));
+    const auto asking = count(Asking);
+    m_count->setText(asking == 0 ? counts : tr("Needs you: %1 · %2").arg(asking).arg(counts));
+    m_empty->setText(tr("Nothing is running."));
+    m_empty->setVisible(m_rows.isEmpty());
+    const bool isPaused = !m_pausedBy.isEmpty();
+    m_paused->setText(tr("Queue paused by %1: nothing new starts").arg(m_pausedBy));
+    m_paused->setVisible(isPaused);
+    m_pause->setIcon(common::icon(isPaused ? QStringLiteral("state-running") : QStringLiteral("pause")));
+    m_pause->setText(isPaused ? tr("Resume queue") : tr("Pause queue"));
+    m_pause->setToolTip(isPaused ? QString() : tr("What runs goes on; nothing new starts"));
+}
+
 void TaskDock::retranslate()
 {
-    m_empty->setText(tr("Nothing is running."));
-    const auto count = [this](int wanted) {
-        return std::count_if(m_rows.begin(), m_rows.end(),
-                             [wanted](const TaskRow *row) { return rank(row->task()) == wanted; });
-    };
-    m_count->setText(tr("%1 running · %2 queued").arg(count(0)).arg(count(1)));
+    showHead();
     setAccessibleName(tr("Tasks"));
 }
 

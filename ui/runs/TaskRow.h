@@ -3,7 +3,7 @@
 #pragma once
 
 #include "common/Page.h"
-#include "runs/Task.h"
+#include "runs/QueueText.h"
 
 class QStackedWidget;
 
@@ -17,14 +17,14 @@ namespace runs {
 
 class ElapsedBar;
 
-/// One task in the dock. Cancelling is asked on the line itself.
+/// One task in the dock. Cancelling is asked on the line itself; what waits can be held and
+/// moved there (Alt+Up, Alt+Down).
 class TaskRow final : public common::Page
 {
     Q_OBJECT
 public:
     explicit TaskRow(QWidget *parent = nullptr);
-    /// `place` is the place in the queue, from 1; 0 for what is not queued.
-    void setTask(const Task &task, int place);
+    void setTask(const Task &task, const QueueStanding &standing);
     [[nodiscard]] const Task &task() const { return m_task; }
     void showTime();
     void askToCancel();
@@ -35,6 +35,12 @@ Q_SIGNALS:
     void openRequested(const QString &run);
     void cancelRequested(const QString &run);
     void dismissed(const QString &run);
+    void holdRequested(const QString &run);
+    void releaseRequested(const QString &run);
+    /// `by` -1: sooner, 1: later.
+    void moveRequested(const QString &run, int by);
+    /// A rollback waits, and somebody wants what runs before it to stop.
+    void stopRequested(const QString &blocker);
 
 protected:
     void retranslate() override;
@@ -43,16 +49,26 @@ protected:
 private:
     [[nodiscard]] QWidget *makeLine();
     [[nodiscard]] QWidget *makeQuestion();
+    void connectButtons();
+    void showQueueButtons();
+    void showStep();
+    void move(int by);
+    [[nodiscard]] bool canMove(int by) const;
     [[nodiscard]] QString stepText() const;
+    [[nodiscard]] common::State state() const;
 
     Task m_task;
-    int m_place = 0;
+    QueueStanding m_standing;
     QStackedWidget *m_stack;
     common::StateBadge *m_state;
     common::Button *m_title;
     common::Label *m_step;
     ElapsedBar *m_bar;
     common::Label *m_time;
+    common::Button *m_sooner;
+    common::Button *m_later;
+    common::Button *m_hold;
+    common::Button *m_stop;
     common::Button *m_cancel;
     common::Label *m_question;
     common::Button *m_keep;

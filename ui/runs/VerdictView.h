@@ -6,6 +6,7 @@
 #include "model/Run.h"
 
 namespace common {
+class Button;
 class Label;
 class StateBadge;
 } // namespace common
@@ -21,7 +22,11 @@ class VerdictView final : public common::Page
     Q_OBJECT
 public:
     explicit VerdictView(QWidget *parent = nullptr);
-    void setRun(const model::Run &run);
+    /// `heardAt` is when its last output came; may be invalid.
+    void setRun(const model::Run &run, const QDateTime &heardAt = {});
+
+Q_SIGNALS:
+    void lookRequested();
 
 protected:
     void retranslate() override;
@@ -29,10 +34,14 @@ protected:
 
 private:
     model::Run m_run;
+    QDateTime m_heardAt;
     common::StateBadge *m_badge;
     common::Label *m_sentence;
     common::Label *m_why;
+    common::Label *m_known;
     common::Label *m_notDone;
+    common::Label *m_leftOut;
+    common::Button *m_look;
     CheckTable *m_proof;
 };
 

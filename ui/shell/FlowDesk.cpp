@@ -18,10 +18,18 @@ FlowDesk::FlowDesk(operations::Operations &operations, const QString &environmen
 {
     connect(flow, &runs::ProcedureFlow::planRequested, this, &FlowDesk::plan);
     connect(flow, &runs::ProcedureFlow::startRequested, this, &FlowDesk::start);
-    connect(flow, &runs::ProcedureFlow::cancelRequested, this, [this](const QString &run) {
-        if (const base::Result<void> result = m_operations.cancel(run); !result)
-            Q_EMIT m_operations.problem(result.error());
-    });
+    connect(flow, &runs::ProcedureFlow::cancelRequested, this,
+            [this](const QString &run) { report(m_operations.cancel(run)); });
+    connect(flow, &runs::ProcedureFlow::answered, this,
+            [this](const QString &run, model::Answer answer, const QString &reason) {
+                report(m_operations.answer(run, answer, reason));
+            });
+}
+
+void FlowDesk::report(const base::Result<void> &result)
+{
+    if (!result)
+        Q_EMIT m_operations.problem(result.error());
 }
 
 base::Result<QString> FlowDesk::procedure() const
@@ -52,13 +60,13 @@ void FlowDesk::plan(const QMap<QString, QString> &inputs)
         });
 }
 
-void FlowDesk::start(const model::Plan &plan, const QString &confirmation)
+void FlowDesk::start(const model::Plan &plan, const QString &confirmation, const runs::StartWindow &when)
 {
-    if (const base::Result<void> started = m_operations.start(plan, confirmation); !started) {
+    const operations::StartTime time{false, when.notBefore, when.notAfter, when.zone};
+    if (const base::Result<void> started = m_operations.start(plan, confirmation, time); !started) {
         m_flow->setStartError(started.error());
         return;
     }
-    Q_EMIT started(plan.run);
     const base::Result<model::Run> run = m_operations.run(plan.run);
     if (run)
         m_flow->setRun(*run, usualOf(m_operations, m_environment, plan.procedure));

@@ -8,7 +8,7 @@
 namespace shell {
 
 /// Connects one flow of one environment with operations: answers its questions,
-/// starts and cancels its runs. Owned by the flow.
+/// starts, answers and cancels its runs. Owned by the flow.
 class FlowDesk final : public QObject
 {
     Q_OBJECT
@@ -16,12 +16,10 @@ public:
     FlowDesk(operations::Operations &operations, const QString &environment, model::ProcedureKind kind,
              runs::ProcedureFlow *flow);
 
-Q_SIGNALS:
-    void started(const QString &run);
-
 private:
+    void report(const base::Result<void> &result);
     void plan(const QMap<QString, QString> &inputs);
-    void start(const model::Plan &plan, const QString &confirmation);
+    void start(const model::Plan &plan, const QString &confirmation, const runs::StartWindow &when);
     [[nodiscard]] base::Result<QString> procedure() const;
     operations::Operations &m_operations;
     QString m_environment;

@@ -4,9 +4,12 @@
 
 #include "common/Language.h"
 #include "dashboard/OverviewPage.h"
+#include "common/StateWords.h"
 #include "deploy/DeployPage.h"
+#include "frame/DesktopNotice.h"
 #include "firstrun/FirstRunPage.h"
 #include "frame/EnvironmentPage.h"
+#include "frame/LockBar.h"
 #include "frame/Screenshots.h"
 #include "frame/WindowMenu.h"
 #include "logs/LogsPage.h"
@@ -17,7 +20,9 @@
 #include "shell/Connections.h"
 #include "shell/FirstRunDesk.h"
 #include "shell/FlowDesk.h"
+#include "shell/LockDesk.h"
 #include "shell/LogDesk.h"
+#include "shell/TaskDesk.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -53,7 +58,8 @@ QStringList logServices(const model::System *system, const model::FactSet &facts
 MainWindow::MainWindow(operations::Operations &operations, common::Language &language, const QString &preferencesFile,
                        QWidget *parent)
     : WindowFrame(parent), m_operations(operations), m_language(language), m_preferencesFile(preferencesFile),
-      m_preferences(Preferences::load(preferencesFile)), m_firstRunDesk(new FirstRunDesk(operations, firstRun()))
+      m_preferences(Preferences::load(preferencesFile)), m_firstRunDesk(new FirstRunDesk(operations, firstRun())),
+      m_tasks(new TaskDesk(operations, dock())), m_notice(new frame::DesktopNotice(this))
 {
     m_language.set(m_preferences.language.isEmpty() ? common::Language::ofDesktop() : m_preferences.language);
     common::applyTheme(*qApp, m_preferences.theme);
@@ -61,12 +67,14 @@ MainWindow::MainWindow(operations::Operations &operations, common::Language &lan
     connectMenu();
     connectOperations();
     overview()->setDefinitionProblems(operations.definitionProblems());
-    loadUnfinished();
+    connectTasks();
     refreshEntries();
     if (operations.environments().isEmpty())
         showFirstRun();
     lookAround();
     m_rounds.start(roundTime, this);
+    m_tasks->takeUpAll();
+    showTakenUp();
 }
 
 void MainWindow::connectMenu()
@@ -77,11 +85,6 @@ void MainWindow::connectMenu()
     connect(menu(), &WindowMenu::themeChosen, this, &MainWindow::setTheme);
     connect(menu(), &WindowMenu::lookRequested, this, &MainWindow::lookAround);
     connect(menu(), &WindowMenu::removeRequested, this, &MainWindow::askToRemove);
-    connect(dock(), &runs::TaskDock::openRequested, this, &MainWindow::openRun);
-    connect(dock(), &runs::TaskDock::cancelRequested, this, [this](const QString &run) {
-        if (const base::Result<void> result = m_operations.cancel(run); !result)
-            showProblem(result.error());
-    });
     connect(this, &WindowFrame::pageMade, this, &MainWindow::connectPage);
     connect(this, &WindowFrame::currentChanged, this, [this](const QString &environment) {
         if (environment.isEmpty())
@@ -94,6 +97,30 @@ void MainWindow::connectMenu()
         refreshEntries();
         showEnvironment(environment);
     });
+}
+
+void MainWindow::connectTasks()
+{
+    connect(dock(), &runs::TaskDock::openRequested, this, &MainWindow::openRun);
+    connect(m_notice, &frame::DesktopNotice::clicked, this, [this](const QString &run) {
+        setWindowState(windowState() & ~Qt::WindowMinimized);
+        show();
+        raise();
+        activateWindow();
+        openRun(run);
+    });
+    connect(m_tasks, &TaskDesk::ended, this, &MainWindow::finish);
+    connect(m_tasks, &TaskDesk::needsYou, this, &MainWindow::tellAway);
+    connect(m_tasks, &TaskDesk::changed, this, [this] {
+        if (!m_soon.isActive())
+            m_soon.start(calm, this);
+    });
+}
+
+void MainWindow::report(const base::Result<void> &result)
+{
+    if (!result)
+        showProblem(result.error());
 }
 
 void MainWindow::connectOperations()
@@ -111,16 +138,19 @@ void MainWindow::connectPage(EnvironmentPage *page)
 {
     const QString id = page->environment().id();
     const auto flows = page->flows();
-    for (auto flow = flows.cbegin(); flow != flows.cend(); ++flow) {
-        auto *desk = new FlowDesk(m_operations, id, flow.key(), flow.value());
-        connect(desk, &FlowDesk::started, this, [this](const QString &run) { m_startedHere.insert(run); });
-    }
+    for (auto flow = flows.cbegin(); flow != flows.cend(); ++flow)
+        new FlowDesk(m_operations, id, flow.key(), flow.value());
     new LogDesk(m_operations, id, page->logsPage());
+    connect(new LockDesk(m_operations, id, page->lockBar()), &LockDesk::changed, this, &MainWindow::lookAt);
     connect(page, &EnvironmentPage::lookRequested, this, &MainWindow::lookAt);
     connect(page, &EnvironmentPage::historyShown, this, &MainWindow::showHistory);
     connect(page->historyPage(), &runs::HistoryPage::openRequested, this, &MainWindow::openRun);
     connect(page->historyPage(), &runs::HistoryPage::cancelRequested, this,
-            [this](const QString &run) { Q_EMIT dock()->cancelRequested(run); });
+            [this](const QString &run) { report(m_operations.cancel(run)); });
+    connect(page->historyPage(), &runs::HistoryPage::answered, this,
+            [this](const QString &run, model::Answer answer, const QString &reason) {
+                report(m_operations.answer(run, answer, reason));
+            });
     if (const model::System *system = systemOf(m_operations, id); system != nullptr) {
         for (runs::ReleaseFlow *flow :
              std::initializer_list<runs::ReleaseFlow *>{page->deployPage(), page->rollbackPage()}) {
@@ -129,31 +159,15 @@ void MainWindow::connectPage(EnvironmentPage *page)
                 flow->setUsualDuration(m_operations.usualDuration(id, procedure->id));
         }
     }
-    if (const model::Run *run = runAt(id); run != nullptr)
-        page->showRun(*run, usualOf(m_operations, id, run->plan.procedure));
+    if (const model::Run *run = m_tasks->runAt(id); run != nullptr)
+        showRunOn(page, *run);
 }
 
-void MainWindow::loadUnfinished()
+void MainWindow::showRunOn(EnvironmentPage *page, const model::Run &run)
 {
-    const auto unfinished = m_operations.runs({}, true);
-    if (!unfinished) {
-        showProblem(unfinished.error());
-        return;
-    }
-    for (const model::RunSummary &summary : *unfinished) {
-        const base::Result<model::Run> run = m_operations.run(summary.run);
-        if (!run)
-            continue;
-        m_unfinished.insert(summary.run, *run);
-        dock()->setTask(runs::taskOf(*run, m_operations.usualDuration(run->plan.environment, run->plan.procedure)));
-    }
-}
-
-const model::Run *MainWindow::runAt(const QString &environment) const
-{
-    const auto run = std::find_if(m_unfinished.begin(), m_unfinished.end(),
-                                  [&](const model::Run &each) { return each.plan.environment == environment; });
-    return run == m_unfinished.end() ? nullptr : &*run;
+    page->showRun(run, usualOf(m_operations, run.plan.environment, run.plan.procedure));
+    if (const auto adoption = m_tasks->adoption(run.id()))
+        page->apply(*adoption);
 }
 
 FrameEntry MainWindow::entryOf(const model::Environment &environment) const
@@ -168,12 +182,17 @@ FrameEntry MainWindow::entryOf(const model::Environment &environment) const
     entry.overview.failure = status.failure;
     entry.overview.isLooking = status.isLooking;
     entry.logServices = logServices(system, status.facts);
-    if (const model::Run *run = runAt(environment.id()); run != nullptr) {
+    if (const auto holder = model::lockHolderFrom(status.facts))
+        entry.overview.isLockOurs = m_tasks->has(holder->run());
+    if (const model::Run *run = m_tasks->runAt(environment.id()); run != nullptr && run->state != model::RunState::Queued) {
         entry.occupant = runs::RunText::title(run->plan);
-        entry.overview.task = tr("%1, step %2 of %3")
-                                  .arg(entry.occupant)
-                                  .arg(qMin<qsizetype>(run->finishedSteps() + 1, run->plan.steps.size()))
-                                  .arg(run->plan.steps.size());
+        entry.overview.needsYou = run->state == model::RunState::NeedsYou;
+        entry.overview.task = entry.overview.needsYou
+                                  ? entry.occupant
+                                  : tr("%1, step %2 of %3")
+                                        .arg(entry.occupant)
+                                        .arg(qMin<qsizetype>(run->finishedSteps() + 1, run->plan.steps.size()))
+                                        .arg(run->plan.steps.size());
     }
     return entry;
 }
@@ -218,38 +237,46 @@ void MainWindow::lookAt(const QString &environment)
 
 void MainWindow::follow(const model::RunEvent &event)
 {
-    auto known = m_unfinished.find(event.run);
-    if (known == m_unfinished.end()) {
-        const base::Result<model::Run> run = m_operations.run(event.run);
-        if (!run)
-            return;
-        known = m_unfinished.insert(event.run, *run);
-    }
-    if (event.sequence > known->lastSequence)
-        known->apply(event);
-    const QString environment = known->plan.environment;
+    const QString environment = m_tasks->environmentOf(event.run);
     for (const FrameEntry &entry : entries())
         if (entry.overview.environment.id() == environment)
             if (EnvironmentPage *page = pageOf(environment); page != nullptr)
                 page->apply(event);
-    if (event.kind == model::RunEventKind::Output)
-        return;
-    dock()->setTask(runs::taskOf(*known, m_operations.usualDuration(environment, known->plan.procedure)));
-    if (model::isEnd(known->state))
-        finish(m_unfinished.take(event.run));
-    if (!m_soon.isActive())
+    m_tasks->follow(event);
+    if (event.kind != model::RunEventKind::Output && !m_soon.isActive())
         m_soon.start(calm, this);
 }
 
 void MainWindow::finish(const model::Run &run)
 {
     const QString environment = run.plan.environment;
+    tellAway(run);
     if (EnvironmentPage *page = pageOf(environment); page != nullptr) {
         page->forgetPlans();
         if (page->currentTab() == EnvironmentPage::History)
             showHistory(environment);
     }
     lookAt(environment);
+}
+
+/// Only to people who look elsewhere, and only what it is about.
+void MainWindow::tellAway(const model::Run &run)
+{
+    if (!isActiveWindow())
+        m_notice->tell(common::StateWords::of(run.state, run.verdict).word, runs::RunText::title(run.plan), run.id());
+}
+
+void MainWindow::showTakenUp()
+{
+    const QStringList taken = m_tasks->takenUp();
+    const QStringList held = m_tasks->putOnHold();
+    QStringList sentences;
+    if (!taken.isEmpty())
+        sentences << tr("Taken up again, from where it was heard last: %1.").arg(taken.join(QStringLiteral(" · ")));
+    if (!held.isEmpty())
+        sentences << tr("Put on hold, because Keerpunt was closed before its turn: %1. Release it in the tasks below.")
+                         .arg(held.join(QStringLiteral(" · ")));
+    showNotice(sentences.join(QLatin1Char('\n')));
 }
 
 void MainWindow::showHistory(const QString &environment)
@@ -273,7 +300,7 @@ void MainWindow::openRun(const QString &id)
     const QString environment = run->plan.environment;
     showEnvironment(environment);
     if (EnvironmentPage *page = pageOf(environment); page != nullptr)
-        page->showRun(*run, usualOf(m_operations, environment, run->plan.procedure));
+        showRunOn(page, *run);
 }
 
 void MainWindow::askToRemove()
@@ -317,6 +344,7 @@ void MainWindow::timerEvent(QTimerEvent *event)
             lookAtAll();
         else
             lookAround();
+        m_tasks->refresh();
         refreshEntries();
     } else if (event->timerId() == m_soon.timerId()) {
         refreshEntries();
@@ -328,25 +356,15 @@ void MainWindow::timerEvent(QTimerEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     WindowFrame::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange && !m_soon.isActive())
-        m_soon.start(0, this);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    if (hasNotice())
+        showTakenUp();
+    m_soon.start(0, this);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    const auto unfinished = std::find_if(m_unfinished.begin(), m_unfinished.end(),
-                                         [this](const model::Run &run) { return m_startedHere.contains(run.id()); });
-    if (unfinished != m_unfinished.end() && !m_mayClose) {
-        event->ignore();
-        ask(tr("“%1” is not finished. Closing Keerpunt cancels it after what is being done now, and takes the queue "
-               "away.")
-                .arg(runs::RunText::title(unfinished->plan)),
-            tr("Close Keerpunt"), [this] {
-                m_mayClose = true;
-                close();
-            });
-        return;
-    }
     m_preferences.geometry = saveGeometry();
     m_preferences.save(m_preferencesFile);
     WindowFrame::closeEvent(event);

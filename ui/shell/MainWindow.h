@@ -3,6 +3,7 @@
 #pragma once
 
 #include "frame/WindowFrame.h"
+#include "base/Result.h"
 #include "model/Run.h"
 #include "shell/Preferences.h"
 
@@ -16,12 +17,18 @@ namespace operations {
 class Operations;
 }
 
+namespace frame {
+class DesktopNotice;
+}
+
 namespace shell {
 
 class FirstRunDesk;
+class TaskDesk;
 
 /// The window on real operations: looks every 30 s at what is in sight, follows
-/// runs by their events, and passes on what people ask for.
+/// runs by their events, and passes on what people ask for. Closing it cancels nothing:
+/// what runs goes on at its server, and is taken up at the next start.
 class MainWindow final : public frame::WindowFrame
 {
     Q_OBJECT
@@ -47,13 +54,16 @@ private:
     void connectOperations();
     void connectPage(frame::EnvironmentPage *page);
     void lookAtAll();
-    void loadUnfinished();
     void refreshEntries();
     [[nodiscard]] frame::FrameEntry entryOf(const model::Environment &environment) const;
-    [[nodiscard]] const model::Run *runAt(const QString &environment) const;
     void lookAt(const QString &environment);
     void follow(const model::RunEvent &event);
     void finish(const model::Run &run);
+    void tellAway(const model::Run &run);
+    void showTakenUp();
+    void report(const base::Result<void> &result);
+    void connectTasks();
+    void showRunOn(frame::EnvironmentPage *page, const model::Run &run);
     void showHistory(const QString &environment);
     void askToRemove();
 
@@ -61,12 +71,11 @@ private:
     common::Language &m_language;
     QString m_preferencesFile;
     Preferences m_preferences;
-    QMap<QString, model::Run> m_unfinished;
     QSet<QString> m_looking;
-    QSet<QString> m_startedHere; ///< runs that end with this program
     FirstRunDesk *m_firstRunDesk;
+    TaskDesk *m_tasks;
+    frame::DesktopNotice *m_notice;
     int m_round = 0;
-    bool m_mayClose = false;
     QBasicTimer m_rounds;
     QBasicTimer m_soon;
 };
