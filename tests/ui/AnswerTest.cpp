@@ -3,6 +3,7 @@
 #include "runs/AnswerPanel.h"
 #include "Recorded.h"
 #include "Texts.h"
+#include "common/Language.h"
 #include "common/StateBadge.h"
 #include "runs/RunView.h"
 #include "runs/StepRow.h"
@@ -210,6 +211,16 @@ TEST_F(AnswerTest, anUnknownEndTellsWhatIsKnownAndWhatIsSafe)
     QSignalSpy looks(&view, &runs::RunView::lookRequested);
     texts::press(verdict, QStringLiteral("Look at the server"));
     EXPECT_EQ(looks.size(), 1);
+}
+
+TEST_F(AnswerTest, aSwitchOfLanguageReachesEverySentence)
+{
+    common::Language language;
+    play(recorded::unknownAt(plan, 4, true, false));
+    language.set(QStringLiteral("nl"));
+    QTest::qWait(1);
+    EXPECT_FALSE(texts::contain(&view, QStringLiteral("Not done")));
+    EXPECT_TRUE(texts::contain(&view, QStringLiteral("Het loopt mogelijk nog op prod-1.rentguy.nl (procesgroep 4711).")));
 }
 
 TEST_F(AnswerTest, cancellingTellsTheTruth)

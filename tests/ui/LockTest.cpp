@@ -136,6 +136,8 @@ TEST_F(LockTest, aRefusalStaysUntilItIsSolved)
 {
     lock(Life::Live);
     bar()->setTaken(base::Error{base::ErrorKind::Conflict, QStringLiteral("rentguy/production"), {{QStringLiteral("rule"), QStringLiteral("lock")}}});
+    EXPECT_TRUE(texts::contain(bar(), QStringLiteral("not held any more as it was seen")));
+    bar()->setTaken(base::Error{base::ErrorKind::Conflict, {}, {{QStringLiteral("rule"), QStringLiteral("lock")}, {QStringLiteral("who"), QStringLiteral("bert")}}});
     EXPECT_TRUE(texts::contain(bar(), QStringLiteral("locked by somebody else")));
     EXPECT_TRUE(texts::button(bar(), QStringLiteral("Take over …"))->isEnabled());
 }
