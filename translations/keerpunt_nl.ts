@@ -323,6 +323,14 @@
         <source>Wait for them, or take the lock over at the top of the environment&apos;s page.</source>
         <translation>Wacht op die ander, of neem de vergrendeling over boven aan de pagina van de omgeving.</translation>
     </message>
+    <message>
+        <source>The lock is not held any more as it was seen.</source>
+        <translation>De vergrendeling is niet meer zoals die werd gezien.</translation>
+    </message>
+    <message>
+        <source>Look again, then decide.</source>
+        <translation>Kijk opnieuw en beslis dan.</translation>
+    </message>
 </context>
 <context>
     <name>common::Facts</name>

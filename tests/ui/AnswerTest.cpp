@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "runs/AnswerPanel.h"
 #include "Recorded.h"
 #include "Texts.h"
+#include "common/Language.h"
 #include "common/StateBadge.h"
+#include "runs/AnswerPanel.h"
 #include "runs/RunView.h"
 #include "runs/StepRow.h"
 #include "runs/VerdictView.h"
@@ -55,10 +56,12 @@ TEST_F(AnswerTest, tellsWhatFailedWhatWasDoneAndWhatWasNot)
 {
     play(recorded::needsYouAt(plan, 4));
     EXPECT_TRUE(panel()->isVisible());
-    EXPECT_TRUE(texts::contain(panel(), QStringLiteral("It stopped at “Swap the database names and keep the failed one”.")));
+    EXPECT_TRUE(
+        texts::contain(panel(), QStringLiteral("It stopped at “Swap the database names and keep the failed one”.")));
     EXPECT_TRUE(texts::contain(panel(), QStringLiteral("exit status 11")));
     EXPECT_TRUE(texts::contain(panel(), QStringLiteral("could not read from input file")));
-    EXPECT_TRUE(texts::contain(panel(), QStringLiteral("Done, and changed the server: Restore into a database beside")));
+    EXPECT_TRUE(
+        texts::contain(panel(), QStringLiteral("Done, and changed the server: Restore into a database beside")));
     EXPECT_TRUE(texts::contain(panel(), QStringLiteral("Not done: Start the old release")));
     EXPECT_FALSE(texts::contain(panel(), QStringLiteral("ON_ERROR_STOP")));
     texts::press(panel(), QStringLiteral("Exact command"));
@@ -144,7 +147,8 @@ TEST_F(AnswerTest, whatCannotBeAnsweredSaysWhy)
     EXPECT_FALSE(answer("Skip …")->isEnabled());
     EXPECT_FALSE(answer("Roll back now …")->isEnabled());
     EXPECT_TRUE(answer("Stop here …")->isEnabled());
-    EXPECT_TRUE(texts::contain(panel(), QStringLiteral("Retry: it may have happened already and cannot be repeated safely.")));
+    EXPECT_TRUE(
+        texts::contain(panel(), QStringLiteral("Retry: it may have happened already and cannot be repeated safely.")));
     EXPECT_TRUE(texts::contain(panel(), QStringLiteral("Skip …: this step is required.")));
     EXPECT_TRUE(texts::contain(panel(), QStringLiteral("this is a rollback already")));
     EXPECT_TRUE(texts::contain(panel(), QStringLiteral("The server was restarted while this step ran.")));
@@ -155,8 +159,10 @@ TEST_F(AnswerTest, whatMayStillRunIsOnlyLookedForAgain)
     play(recorded::unknownAt(plan, 4, true, true));
     EXPECT_EQ(answer("Retry"), nullptr);
     ASSERT_NE(answer("Check again"), nullptr);
-    EXPECT_TRUE(texts::contain(panel(), QStringLiteral("may still be running on prod-1.rentguy.nl (process group 4711)")));
-    EXPECT_TRUE(texts::contain(panel(), QStringLiteral("Timeout connecting to prod-1.rentguy.nl"))) << "raw text stays raw";
+    EXPECT_TRUE(
+        texts::contain(panel(), QStringLiteral("may still be running on prod-1.rentguy.nl (process group 4711)")));
+    EXPECT_TRUE(texts::contain(panel(), QStringLiteral("Timeout connecting to prod-1.rentguy.nl")))
+        << "raw text stays raw";
 }
 
 TEST_F(AnswerTest, anAnswerPutsTheQuestionAway)
@@ -173,7 +179,8 @@ TEST_F(AnswerTest, anAnswerPutsTheQuestionAway)
     model::RunEvent end = recorded::next({answered}, model::RunEventKind::Finished);
     end.state = model::RunState::Succeeded;
     view.apply(end);
-    EXPECT_TRUE(texts::contain(&view, QStringLiteral("Skipped by a person: Swap the database names and keep the failed one (done by hand).")));
+    EXPECT_TRUE(texts::contain(
+        &view, QStringLiteral("Skipped by a person: Swap the database names and keep the failed one (done by hand).")));
 }
 
 TEST_F(AnswerTest, reconnectingCountsAndIsPlainAgainWhenTheLineIsBack)
@@ -183,7 +190,8 @@ TEST_F(AnswerTest, reconnectingCountsAndIsPlainAgainWhenTheLineIsBack)
     EXPECT_TRUE(texts::contain(&view, QStringLiteral("Reconnecting (12 s)")));
     EXPECT_TRUE(texts::contain(&view, QStringLiteral("the step goes on at the server")));
     EXPECT_TRUE(texts::contain(view.findChildren<runs::StepRow *>()[3], QStringLiteral("Reconnecting (12 s)")));
-    EXPECT_TRUE(QTest::qWaitFor([this] { return !texts::contain(&view, QStringLiteral("Reconnecting (12 s)")); })) << "it ticks";
+    EXPECT_TRUE(QTest::qWaitFor([this] { return !texts::contain(&view, QStringLiteral("Reconnecting (12 s)")); }))
+        << "it ticks";
     EXPECT_TRUE(texts::contain(&view, QStringLiteral("Reconnecting (")));
     view.apply(recorded::next(events, model::RunEventKind::LineBack));
     EXPECT_FALSE(texts::contain(&view, QStringLiteral("Reconnecting")));
@@ -195,7 +203,9 @@ TEST_F(AnswerTest, aRunThatWasTakenUpAgainSaysSince)
     play(events);
     model::RunEvent adopted = recorded::next(events, model::RunEventKind::Adopted);
     view.apply(adopted);
-    EXPECT_TRUE(texts::contain(&view, QStringLiteral("Taken up again at %1").arg(adopted.at.toLocalTime().toString(QStringLiteral("HH:mm:ss")))));
+    EXPECT_TRUE(texts::contain(
+        &view,
+        QStringLiteral("Taken up again at %1").arg(adopted.at.toLocalTime().toString(QStringLiteral("HH:mm:ss")))));
 }
 
 TEST_F(AnswerTest, anUnknownEndTellsWhatIsKnownAndWhatIsSafe)
@@ -212,17 +222,30 @@ TEST_F(AnswerTest, anUnknownEndTellsWhatIsKnownAndWhatIsSafe)
     EXPECT_EQ(looks.size(), 1);
 }
 
+TEST_F(AnswerTest, aSwitchOfLanguageReachesEverySentence)
+{
+    common::Language language;
+    play(recorded::unknownAt(plan, 4, true, false));
+    language.set(QStringLiteral("nl"));
+    QTest::qWait(1);
+    EXPECT_FALSE(texts::contain(&view, QStringLiteral("Not done")));
+    EXPECT_TRUE(
+        texts::contain(&view, QStringLiteral("Het loopt mogelijk nog op prod-1.rentguy.nl (procesgroep 4711).")));
+}
+
 TEST_F(AnswerTest, cancellingTellsTheTruth)
 {
     play(recorded::cancelledAt(plan, 3, QStringLiteral("ended on the server")));
     EXPECT_TRUE(texts::contain(&view, QStringLiteral("It was ended on the server.")));
     play(recorded::cancelledAt(plan, 3, QStringLiteral("the moon was full")));
-    EXPECT_TRUE(texts::contain(&view, QStringLiteral("the moon was full"))) << "what nobody translated is shown as it is";
+    EXPECT_TRUE(texts::contain(&view, QStringLiteral("the moon was full")))
+        << "what nobody translated is shown as it is";
 }
 
 TEST_F(AnswerTest, theQuestionBeforeCancellingNamesTheStep)
 {
     play(recorded::begun(plan, 3));
     texts::press(&view, QStringLiteral("Cancel …"));
-    EXPECT_TRUE(texts::contain(&view, QStringLiteral("It is at step 4 of 8, “Stop the application”; that step is ended on the server.")));
+    EXPECT_TRUE(texts::contain(
+        &view, QStringLiteral("It is at step 4 of 8, “Stop the application”; that step is ended on the server.")));
 }

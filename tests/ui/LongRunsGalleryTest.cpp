@@ -111,7 +111,8 @@ TEST_F(LongRunsGallery, aRunThatNeedsSomebody)
 TEST_F(LongRunsGallery, aRunWhoseLineIsLostAndOnesThatEndedBadly)
 {
     showDeploy(recorded::reconnecting(deploy, 3));
-    window.dock()->setTask(runs::taskOf(model::runFrom(deploy, recorded::reconnecting(deploy, 3)), std::chrono::seconds(60)));
+    window.dock()->setTask(
+        runs::taskOf(model::runFrom(deploy, recorded::reconnecting(deploy, 3)), std::chrono::seconds(60)));
     keep(QStringLiteral("reconnecting"));
     deploy.run = QStringLiteral("22aa22bb33cc");
     QList<model::RunEvent> adopted = recorded::begun(deploy, 3);
@@ -170,10 +171,11 @@ TEST_F(LongRunsGallery, aLock)
     texts::press(page()->lockBar(), QStringLiteral("Take over …"));
     keep(QStringLiteral("lock-take-over"));
     page()->lockBar()->stepBack();
-    page()->lockBar()->setTaken(base::Error{base::ErrorKind::Conflict,
-                                            QStringLiteral("rentguy/production"),
-                                            {{QStringLiteral("rule"), QStringLiteral("lock")},
-                                             {QStringLiteral("reason"), QStringLiteral("the lock is not held as it was thought to be")}}});
+    page()->lockBar()->setTaken(
+        base::Error{base::ErrorKind::Conflict,
+                    QStringLiteral("rentguy/production"),
+                    {{QStringLiteral("rule"), QStringLiteral("lock")},
+                     {QStringLiteral("reason"), QStringLiteral("the lock is not held as it was thought to be")}}});
     keep(QStringLiteral("lock-refused"));
     window.showOverview();
     keep(QStringLiteral("overview-lock"));
@@ -192,7 +194,8 @@ TEST_F(LongRunsGallery, aStartOfTheWindow)
     entries.removeLast();
     window.setEntries(entries);
     window.showOverview();
-    window.showNotice(QStringLiteral("Taken up again, from where it was heard last: Deploy v1.5.1 to rentguy/production."));
+    window.showNotice(
+        QStringLiteral("Taken up again, from where it was heard last: Deploy v1.5.1 to rentguy/production."));
     keep(QStringLiteral("start"));
     window.showNotice({});
     window.setEntries({entries.first()});

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "runs/QueueText.h"
 #include "Recorded.h"
 #include "Texts.h"
+#include "runs/QueueText.h"
 #include "runs/TaskDock.h"
 #include "runs/TaskRow.h"
 
@@ -185,7 +185,8 @@ TEST_F(QueueTest, theQueueIsPausedAndResumed)
 TEST_F(QueueTest, reconnectingIsSeenInTheDockToo)
 {
     dock.setTask(runs::taskOf(model::runFrom(deploy, recorded::reconnecting(deploy, 3))));
-    EXPECT_TRUE(texts::contain(row(deploy.run), QStringLiteral("Reconnecting (12 s) – the step goes on at the server")));
+    EXPECT_TRUE(
+        texts::contain(row(deploy.run), QStringLiteral("Reconnecting (12 s) – the step goes on at the server")));
 }
 
 TEST(QueueTextTest, aWindowWithoutAnEndOrAStart)

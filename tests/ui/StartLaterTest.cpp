@@ -67,7 +67,8 @@ TEST_F(StartLaterTest, aWindowInAnotherZoneIsGivenAsItWasChosen)
     EXPECT_GT(until()->dateTime(), from()->dateTime()) << "the end moves along";
     choose(until(), day, QTime(4, 15));
     page.advance();
-    EXPECT_TRUE(texts::contain(&page, QStringLiteral("It starts in its turn, not before"))) << "the confirmation says so";
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("It starts in its turn, not before")))
+        << "the confirmation says so";
     texts::press(&page, QStringLiteral("Roll back staging"));
     ASSERT_EQ(starts.size(), 1);
     const QTimeZone zone("Europe/Amsterdam");

@@ -13,7 +13,8 @@ class QLabel;
 namespace common {
 
 /// The permanent band over an environment's pages: where you are, what class of
-/// environment it is (colour, icon and word), on which server, who holds its lock, what runs, how old that knowledge is.
+/// environment it is (colour, icon and word), on which server, who holds its lock, what runs, how old that knowledge
+/// is.
 class ClassBand final : public Page
 {
     Q_OBJECT

@@ -164,7 +164,14 @@ ErrorWords ErrorText::ofRequest(const base::Error &error)
 
 ErrorWords ErrorText::ofRest(const base::Error &error)
 {
-    if (error.kind == ErrorKind::Conflict && fact(error, "rule") == QLatin1String("lock"))
+    const bool isLock = error.kind == ErrorKind::Conflict && fact(error, "rule") == QLatin1String("lock");
+    if (isLock && fact(error, "who").isEmpty())
+        return {tr("The lock is not held any more as it was seen."),
+                {},
+                tr("Nothing was changed by this attempt."),
+                tr("Look again, then decide."),
+                {}};
+    if (isLock)
         return {tr("The environment is locked by somebody else."),
                 {},
                 tr("Nothing was changed by this attempt."),

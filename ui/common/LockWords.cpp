@@ -29,8 +29,9 @@ State LockWords::state(const model::LockHolder &holder, bool isOurs)
 QString LockWords::line(const model::LockHolder &holder, bool isOurs)
 {
     const QString since = TimeText::moment(TimeText::from(detail(holder, "since")));
-    const QString held = isOurs ? tr("Locked by this Keerpunt since %1").arg(since)
-                                : tr("Locked by %1 on %2 since %3").arg(detail(holder, "who"), detail(holder, "host"), since);
+    const QString held =
+        isOurs ? tr("Locked by this Keerpunt since %1").arg(since)
+               : tr("Locked by %1 on %2 since %3").arg(detail(holder, "who"), detail(holder, "host"), since);
     const QString why = detail(holder, "why");
     return why.isEmpty() ? held : QStringLiteral("%1 – %2").arg(held, why);
 }

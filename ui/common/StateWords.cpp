@@ -72,7 +72,8 @@ State StateWords::of(model::StepState value)
 
 State StateWords::reconnecting(const QDateTime &since)
 {
-    return state("reconnecting", tr("Reconnecting (%1 s)").arg(qMax<qint64>(0, since.secsTo(QDateTime::currentDateTimeUtc()))),
+    return state("reconnecting",
+                 tr("Reconnecting (%1 s)").arg(qMax<qint64>(0, since.secsTo(QDateTime::currentDateTimeUtc()))),
                  Tone::Warning);
 }
 

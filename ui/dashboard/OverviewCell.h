@@ -22,9 +22,9 @@ struct OverviewEntry
     QDateTime lookedAt;
     std::optional<base::Error> failure;
     bool isLooking = false;
-    bool needsYou = false; ///< its task waits for a person
+    bool needsYou = false;   ///< its task waits for a person
     bool isLockOurs = false; ///< a run of this very Keerpunt holds the lock
-    QString task; ///< what runs there now, with its step; empty if nothing
+    QString task;            ///< what runs there now, with its step; empty if nothing
 
     /// The very first look is under way: nothing is known yet, which is not the same as unknown.
     [[nodiscard]] bool isFirstLook() const { return isLooking && facts.isEmpty() && !failure; }

@@ -94,7 +94,8 @@ void EnvironmentPage::showLock()
     const std::optional<model::LockHolder> holder = model::lockHolderFrom(m_facts);
     m_lock->setHolder(holder, m_isLockOurs, m_facts.value(QStringLiteral("lock.state")).at);
     if (holder)
-        m_band->setLock(common::LockWords::state(*holder, m_isLockOurs), common::LockWords::line(*holder, m_isLockOurs));
+        m_band->setLock(common::LockWords::state(*holder, m_isLockOurs),
+                        common::LockWords::line(*holder, m_isLockOurs));
     else
         m_band->setLock({}, {});
 }
@@ -134,7 +135,9 @@ void EnvironmentPage::setOccupiedBy(const QString &runTitle, bool needsYou)
         const bool onlyReads = flow == m_status->flow();
         const bool isBlocked = !isFree && needsYou && !isAnswer && !onlyReads;
         flow->setBlocked(isBlocked ? tr("“%1” needs your answer first.").arg(runTitle) : QString());
-        flow->setAhead(isFree || needsYou || onlyReads ? QString() : tr("“%1” runs here now: this waits for its turn.").arg(runTitle));
+        flow->setAhead(isFree || needsYou || onlyReads
+                           ? QString()
+                           : tr("“%1” runs here now: this waits for its turn.").arg(runTitle));
     }
 }
 

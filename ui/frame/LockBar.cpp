@@ -113,7 +113,8 @@ bool LockBar::isShown() const
 void LockBar::retranslate()
 {
     const bool isFree = !m_holder || m_wasTaken;
-    m_line->setText(isFree ? tr("The lock was taken over: this environment is free.") : LockWords::line(*m_holder, m_isOurs));
+    m_line->setText(isFree ? tr("The lock was taken over: this environment is free.")
+                           : LockWords::line(*m_holder, m_isOurs));
     m_life->setText(isFree ? tr("What runs goes on to its end; look again before you start something.")
                            : LockWords::life(*m_holder, m_readAt));
     m_life->setTone(!isFree && m_holder->isLeft() ? Tone::Warning : Tone::Muted);

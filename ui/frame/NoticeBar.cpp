@@ -40,8 +40,8 @@ void NoticeBar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), common::surface(common::Surface::Raised));
     painter.fillRect(QRect(0, height() - 1, width(), 1), common::surface(common::Surface::Line));
-    common::paintIcon(painter, QRectF(common::space::gap, common::space::unit + 2, 18, 18), QStringLiteral("state-running"),
-                      common::colour(common::Tone::Running));
+    common::paintIcon(painter, QRectF(common::space::gap, common::space::unit + 2, 18, 18),
+                      QStringLiteral("state-running"), common::colour(common::Tone::Running));
 }
 
 } // namespace frame

@@ -34,8 +34,8 @@ using common::TextStyle;
 
 WindowFrame::WindowFrame(QWidget *parent)
     : QMainWindow(parent), m_menu(new WindowMenu), m_headers(new QStackedWidget), m_mark(new Label),
-      m_title(new Label(TextStyle::Heading)), m_titleBand(makeTitleBand()), m_rail(new Rail),
-      m_notice(new NoticeBar), m_problem(new common::ErrorPanel), m_putAway(new common::Button), m_ask(new runs::ConfirmPanel),
+      m_title(new Label(TextStyle::Heading)), m_titleBand(makeTitleBand()), m_rail(new Rail), m_notice(new NoticeBar),
+      m_problem(new common::ErrorPanel), m_putAway(new common::Button), m_ask(new runs::ConfirmPanel),
       m_content(new QStackedWidget), m_overview(new dashboard::OverviewPage), m_firstRun(new firstrun::FirstRunPage),
       m_keys(new CheatSheet), m_dock(new runs::TaskDock)
 {

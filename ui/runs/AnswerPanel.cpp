@@ -135,10 +135,11 @@ QString AnswerPanel::stopText() const
     for (int i = 0; i < m_run.steps.size() && i < m_run.plan.steps.size(); ++i)
         if (m_run.plan.steps[i].isAlways && m_run.steps[i].outcome.state == model::StepState::Waiting)
             always << common::words(m_run.plan.steps[i].title);
-    const QString last = always.isEmpty() ? QString()
-                                          : tr("Only what must always be done is still done: %1.")
-                                                    .arg(always.join(QStringLiteral(" · "))) +
-                                                QLatin1Char(' ');
+    const QString last =
+        always.isEmpty()
+            ? QString()
+            : tr("Only what must always be done is still done: %1.").arg(always.join(QStringLiteral(" · "))) +
+                  QLatin1Char(' ');
     return tr("The run ends here and cannot be gone on with.") + QLatin1Char(' ') + last +
            tr("The lock of %1 is given back; the server stays as it is now.").arg(m_run.plan.environment);
 }

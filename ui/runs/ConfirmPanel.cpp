@@ -20,16 +20,17 @@ using common::Tone;
 
 ConfirmPanel::ConfirmPanel(QWidget *parent)
     : Page(parent), m_consequence(new Label(TextStyle::Strong)), m_whyPrompt(new Label), m_why(new QLineEdit),
-      m_prompt(new Label), m_typed(new QLineEdit), m_hint(new Label(TextStyle::Body, Tone::Muted)), m_cancel(new common::Button),
-      m_once(new common::Button(common::ButtonKind::Primary)), m_hold(new common::HoldButton)
+      m_prompt(new Label), m_typed(new QLineEdit), m_hint(new Label(TextStyle::Body, Tone::Muted)),
+      m_cancel(new common::Button), m_once(new common::Button(common::ButtonKind::Primary)),
+      m_hold(new common::HoldButton)
 {
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(6 * common::space::unit, common::space::gap, common::space::gap, common::space::gap);
     layout->addWidget(m_consequence->wrapping(), 0, 0, 1, 2);
-    layout->addWidget(m_whyPrompt, 1, 0);
-    layout->addWidget(m_why, 1, 1);
     layout->addWidget(m_prompt, 2, 0);
     layout->addWidget(m_typed, 2, 1);
+    layout->addWidget(m_whyPrompt, 1, 0);
+    layout->addWidget(m_why, 1, 1);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_cancel);
     buttons->addStretch();
@@ -48,6 +49,10 @@ ConfirmPanel::ConfirmPanel(QWidget *parent)
     connect(m_hold, &common::HoldButton::held, this, [this] { Q_EMIT confirmed(m_typed->text()); });
     hide();
     retranslate();
+    // The name comes first among the children, the reason first under the Tab key.
+    QWidget *const order[] = {m_why, m_typed, m_cancel, m_once, m_hold};
+    for (std::size_t i = 1; i < std::size(order); ++i)
+        setTabOrder(order[i - 1], order[i]);
 }
 
 void ConfirmPanel::ask(const QString &consequence, const QString &action, const QString &name)

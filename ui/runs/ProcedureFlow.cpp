@@ -30,8 +30,8 @@ ProcedureFlow::ProcedureFlow(QWidget *parent)
       m_empty(new common::EmptyState(QStringLiteral("status"))), m_error(new common::ErrorPanel),
       m_planView(new PlanView), m_reason(new Label(TextStyle::Body, Tone::Muted)),
       m_replan(new common::Button(common::ButtonKind::Quiet)),
-      m_action(new common::Button(common::ButtonKind::Primary)), m_later(new StartLater),
-      m_confirm(new ConfirmPanel), m_run(new RunView)
+      m_action(new common::Button(common::ButtonKind::Primary)), m_later(new StartLater), m_confirm(new ConfirmPanel),
+      m_run(new RunView)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});

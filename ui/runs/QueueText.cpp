@@ -49,7 +49,8 @@ QString QueueText::window(const QDateTime &notBefore, const QDateTime &notAfter,
     const QDateTime &first = notBefore.isValid() ? notBefore : notAfter;
     const QString begin = TimeText::inZone(first, zone);
     // The day of its end is said only if it is another one.
-    const QString end = notBefore.isValid() && notAfter.isValid() ? TimeText::inZone(notAfter, zone, notBefore) : QString();
+    const QString end =
+        notBefore.isValid() && notAfter.isValid() ? TimeText::inZone(notAfter, zone, notBefore) : QString();
     const QString chosen = !notBefore.isValid() ? tr("until %1").arg(begin)
                            : end.isEmpty()      ? tr("not before %1").arg(begin)
                                                 : tr("not before %1, until %2").arg(begin, end);

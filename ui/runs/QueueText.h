@@ -12,7 +12,7 @@ namespace runs {
 /// Where a task stands in its queue.
 struct QueueStanding
 {
-    int place = 0; ///< among those that wait for the same environment, from 1; 0: it does not wait
+    int place = 0;               ///< among those that wait for the same environment, from 1; 0: it does not wait
     std::optional<Task> blocker; ///< what it waits for
     bool isPaused = false;       ///< nothing new starts anywhere
     bool canBeSooner = false;    ///< there is one as urgent before it

@@ -282,6 +282,7 @@ void RunView::retranslate()
     m_rollback->setText(tr("Roll back now …"));
     if (m_ask->isOpen())
         askToCancel();
+    showSteps();
     showHead();
 }
 

@@ -43,14 +43,15 @@ QDateTime wallTime(const QDateTime &time, const QTimeZone &zone)
 } // namespace
 
 StartLater::StartLater(QWidget *parent)
-    : Page(parent), m_button(new common::Disclosure(this)), m_fromPrompt(new Label),
-      m_from(makeEdit()), m_hasEnd(new QCheckBox), m_until(makeEdit()), m_zonePrompt(new Label),
-      m_zone(new QComboBox), m_meaning(new Label(TextStyle::Body, Tone::Muted))
+    : Page(parent), m_button(new common::Disclosure(this)), m_fromPrompt(new Label), m_from(makeEdit()),
+      m_hasEnd(new QCheckBox), m_until(makeEdit()), m_zonePrompt(new Label), m_zone(new QComboBox),
+      m_meaning(new Label(TextStyle::Body, Tone::Muted))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(common::space::margin, common::space::gap, common::space::margin, common::space::gap);
     auto *line = new QHBoxLayout;
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_fromPrompt, m_from, m_hasEnd, m_until, m_zonePrompt, m_zone})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_fromPrompt, m_from, m_hasEnd, m_until, m_zonePrompt, m_zone})
         line->addWidget(widget);
     line->addStretch();
     layout->addLayout(line);
@@ -135,7 +136,8 @@ void StartLater::showMeaning()
     const StartWindow chosen = window();
     QStringList sentences;
     if (!chosen.isNow())
-        sentences << tr("Starts in its turn, %1.").arg(QueueText::window(chosen.notBefore, chosen.notAfter, chosen.zone));
+        sentences
+            << tr("Starts in its turn, %1.").arg(QueueText::window(chosen.notBefore, chosen.notAfter, chosen.zone));
     if (chosen.notAfter.isValid())
         sentences << tr("If it cannot by then, it is missed: it never starts late.");
     sentences << tr("Keerpunt has to be open then; what waits when it is closed is put on hold.");

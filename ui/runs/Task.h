@@ -34,8 +34,8 @@ struct Task
     // While it is queued.
     QString heldBy; ///< who put it on hold; empty: nobody
     QDateTime notBefore;
-    QDateTime notAfter; ///< if it has not started by then, it is missed
-    QString zone;       ///< in which these times were chosen
+    QDateTime notAfter;    ///< if it has not started by then, it is missed
+    QString zone;          ///< in which these times were chosen
     bool isUrgent = false; ///< it goes before what is not
     int rank = 0;          ///< the lower, the sooner
 

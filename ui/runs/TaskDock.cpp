@@ -170,7 +170,8 @@ QueueStanding TaskDock::standingOf(const Task &task) const
             ++standing.place;
         if (other.run == task.run)
             break;
-        const bool isInTheWay = other.state != model::RunState::Queued || (other.heldBy.isEmpty() && !QueueText::isScheduled(other));
+        const bool isInTheWay =
+            other.state != model::RunState::Queued || (other.heldBy.isEmpty() && !QueueText::isScheduled(other));
         if (task.isChanging && other.isChanging && isInTheWay && !standing.blocker)
             standing.blocker = other;
     }
@@ -254,7 +255,8 @@ QList<Task> TaskDock::tasks() const
 void TaskDock::askToCancelFirst()
 {
     for (TaskRow *row : std::as_const(m_rows)) {
-        const bool canBe = row->task().state == model::RunState::Running || row->task().state == model::RunState::Queued;
+        const bool canBe =
+            row->task().state == model::RunState::Running || row->task().state == model::RunState::Queued;
         if (!canBe || row->task().isCancelRequested)
             continue;
         askToCancel(row->task().run);

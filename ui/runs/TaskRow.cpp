@@ -36,8 +36,8 @@ TaskRow::TaskRow(QWidget *parent)
     : Page(parent), m_stack(new QStackedWidget), m_state(new common::StateBadge),
       m_title(new Button(ButtonKind::Quiet)), m_step(new Label(TextStyle::Body, Tone::Muted)), m_bar(new ElapsedBar),
       m_time(new Label), m_sooner(new Button(ButtonKind::Quiet)), m_later(new Button(ButtonKind::Quiet)),
-      m_hold(new Button(ButtonKind::Quiet)), m_stop(new Button), m_cancel(new Button(ButtonKind::Quiet)), m_question(new Label(TextStyle::Strong)),
-      m_keep(new Button), m_really(new Button(ButtonKind::Primary))
+      m_hold(new Button(ButtonKind::Quiet)), m_stop(new Button), m_cancel(new Button(ButtonKind::Quiet)),
+      m_question(new Label(TextStyle::Strong)), m_keep(new Button), m_really(new Button(ButtonKind::Primary))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
@@ -177,7 +177,8 @@ QString TaskRow::stepText() const
     if (model::isEnd(m_task.state))
         return tr("%1 of %2 steps done").arg(m_task.doneSteps).arg(m_task.allSteps);
     const QString step = common::words(m_task.step);
-    const QString text = m_task.state == model::RunState::NeedsYou ? tr("stopped at step %1 of %2") : tr("step %1 of %2");
+    const QString text =
+        m_task.state == model::RunState::NeedsYou ? tr("stopped at step %1 of %2") : tr("step %1 of %2");
     const QString count = text.arg(qMin(m_task.doneSteps + 1, m_task.allSteps)).arg(m_task.allSteps);
     return step.isEmpty() ? count : QStringLiteral("%1 · %2").arg(count, step);
 }

@@ -14,10 +14,11 @@ LockDesk::LockDesk(operations::Operations &operations, const QString &environmen
 
 void LockDesk::take(const QString &seenRun, const QString &reason, const QString &confirmation)
 {
-    m_operations.breakLock(m_environment, seenRun, reason, confirmation).then(this, [this](const base::Result<void> &taken) {
-        m_bar->setTaken(taken ? std::nullopt : std::optional(taken.error()));
-        Q_EMIT changed(m_environment);
-    });
+    m_operations.breakLock(m_environment, seenRun, reason, confirmation)
+        .then(this, [this](const base::Result<void> &taken) {
+            m_bar->setTaken(taken ? std::nullopt : std::optional(taken.error()));
+            Q_EMIT changed(m_environment);
+        });
 }
 
 } // namespace shell

@@ -3,11 +3,11 @@
 #include "shell/MainWindow.h"
 
 #include "common/Language.h"
-#include "dashboard/OverviewPage.h"
 #include "common/StateWords.h"
+#include "dashboard/OverviewPage.h"
 #include "deploy/DeployPage.h"
-#include "frame/DesktopNotice.h"
 #include "firstrun/FirstRunPage.h"
+#include "frame/DesktopNotice.h"
 #include "frame/EnvironmentPage.h"
 #include "frame/LockBar.h"
 #include "frame/Screenshots.h"
@@ -182,9 +182,16 @@ FrameEntry MainWindow::entryOf(const model::Environment &environment) const
     entry.overview.failure = status.failure;
     entry.overview.isLooking = status.isLooking;
     entry.logServices = logServices(system, status.facts);
-    if (const auto holder = model::lockHolderFrom(status.facts))
+    if (const auto holder = model::lockHolderFrom(status.facts)) {
         entry.overview.isLockOurs = m_tasks->has(holder->run());
-    if (const model::Run *run = m_tasks->runAt(environment.id()); run != nullptr && run->state != model::RunState::Queued) {
+        // Its run gave the lock back at its end; what was read before that is not true any more.
+        const QDateTime end = m_tasks->endOf(holder->run());
+        if (end.isValid() && status.facts.value(QStringLiteral("lock.state")).at <= end)
+            entry.overview.facts.removeIf(
+                [](const auto &fact) { return fact.key().startsWith(QLatin1String("lock.")); });
+    }
+    if (const model::Run *run = m_tasks->runAt(environment.id());
+        run != nullptr && run->state != model::RunState::Queued) {
         entry.occupant = runs::RunText::title(run->plan);
         entry.overview.needsYou = run->state == model::RunState::NeedsYou;
         entry.overview.task = entry.overview.needsYou

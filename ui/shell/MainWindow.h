@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "frame/WindowFrame.h"
 #include "base/Result.h"
+#include "frame/WindowFrame.h"
 #include "model/Run.h"
 #include "shell/Preferences.h"
 

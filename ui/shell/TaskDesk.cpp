@@ -31,7 +31,8 @@ void TaskDesk::connectDock()
     using runs::TaskDock;
     connect(m_dock, &TaskDock::cancelRequested, this, [this](const QString &run) { report(m_operations.cancel(run)); });
     connect(m_dock, &TaskDock::holdRequested, this, [this](const QString &run) { report(m_operations.hold(run)); });
-    connect(m_dock, &TaskDock::releaseRequested, this, [this](const QString &run) { report(m_operations.release(run)); });
+    connect(m_dock, &TaskDock::releaseRequested, this,
+            [this](const QString &run) { report(m_operations.release(run)); });
     connect(m_dock, &TaskDock::moveRequested, this, &TaskDesk::move);
     connect(m_dock, &TaskDock::pauseRequested, this,
             [this](bool isPaused) { report(m_operations.pauseQueue(isPaused)); });
@@ -112,7 +113,8 @@ void TaskDesk::refresh()
     for (const model::RunSummary &summary : *unfinished) {
         there << summary.run;
         // Another program may carry it out: its events do not come here.
-        if (const auto known = m_unfinished.constFind(summary.run); known != m_unfinished.constEnd() && known->state != summary.state)
+        if (const auto known = m_unfinished.constFind(summary.run);
+            known != m_unfinished.constEnd() && known->state != summary.state)
             m_unfinished.remove(summary.run);
         if (know(summary.run))
             show(summary.run);
@@ -159,7 +161,7 @@ void TaskDesk::end(const model::Run &run)
 {
     if (m_ended.contains(run.id()))
         return;
-    m_ended.insert(run.id());
+    m_ended.insert(run.id(), run.finishedAt);
     Q_EMIT ended(run);
 }
 

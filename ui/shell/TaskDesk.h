@@ -26,6 +26,8 @@ public:
     void refresh();
     void follow(const model::RunEvent &event);
     [[nodiscard]] bool has(const QString &run) const { return m_unfinished.contains(run); }
+    /// When it ended while this program was there; invalid if it did not.
+    [[nodiscard]] QDateTime endOf(const QString &run) const { return m_ended.value(run); }
     /// Empty if there is no such run.
     [[nodiscard]] QString environmentOf(const QString &run);
     /// What needs somebody, runs or waits there, in this order; or nullptr.
@@ -51,8 +53,8 @@ private:
     runs::TaskDock *m_dock;
     QMap<QString, model::Run> m_unfinished;
     QMap<QString, model::RunSummary> m_summaries;
-    QSet<QString> m_ended; ///< told once
-    QStringList m_order; ///< of the queue, as far as this program knows it
+    QMap<QString, QDateTime> m_ended; ///< when; told once
+    QStringList m_order;   ///< of the queue, as far as this program knows it
     QMap<QString, model::RunEvent> m_adoptions;
     QList<model::Plan> m_takenUp;
     QList<model::Plan> m_putOnHold;
