@@ -86,7 +86,10 @@ protected:
         QTest::keyClick(typed, Qt::Key_Return);
         EXPECT_EQ(flow->stage(), runs::ProcedureFlow::Stage::Planned) << "Enter alone starts nothing";
         QTest::mousePress(hold, Qt::LeftButton);
-        EXPECT_TRUE(wait([&] { return flow->stage() == runs::ProcedureFlow::Stage::Ended; }));
+        EXPECT_TRUE(wait([&] {
+            return flow->stage() == runs::ProcedureFlow::Stage::Ended ||
+                   flow->runView()->run().state == model::RunState::NeedsYou;
+        }));
         QTest::mouseRelease(hold, Qt::LeftButton);
         const auto runs = operations->runs();
         EXPECT_OK(runs);
@@ -111,10 +114,11 @@ TEST_F(WindowTest, deploysABadReleaseSeesItAndRollsItBackProven)
     page->showTab(frame::EnvironmentPage::Deploy);
     ASSERT_TRUE(wait([&] { return !page->deployPage()->chosen().isEmpty(); }));
     page->deployPage()->choose(u"v1.4.2"_s);
-    EXPECT_EQ(carryOut(page->deployPage()).state, model::RunState::Failed);
+    EXPECT_EQ(carryOut(page->deployPage()).state, model::RunState::NeedsYou);
     ASSERT_TRUE(wait([&] { return health() == u"down"; }));
 
-    page->showTab(frame::EnvironmentPage::Rollback);
+    Q_EMIT page->deployPage()->rollbackRequested(); // what "Roll back now" does
+    EXPECT_EQ(page->currentTab(), frame::EnvironmentPage::Rollback);
     ASSERT_TRUE(wait([&] { return page->rollbackPage()->chosen() == u"v1.4.1"; }));
     const model::Run back = carryOut(page->rollbackPage());
     EXPECT_EQ(back.verdict, model::Verdict::Proven) << back.why.toStdString();
