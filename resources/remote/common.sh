@@ -171,6 +171,9 @@ kp_read_up() {
     kp_up=
     { IFS=' .' read -r kp_up kp_hundredths kp_line </proc/uptime; } 2>/dev/null
     kp_hundredths=$kp_up${kp_hundredths:-}
+    # In its first second it would be taken for an octal number.
+    kp_hundredths=${kp_hundredths#0}
+    kp_hundredths=${kp_hundredths#0}
     kp_up=${kp_up:--}
 }
 

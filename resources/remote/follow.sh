@@ -21,7 +21,7 @@ kp_tick() {
     done
 }
 
-# Waits, and counts the milliseconds.
+# Waits, and counts the milliseconds; on a busy server they are more than was slept.
 kp_wait() {
     if [ "$kp_wakers" -gt 0 ]; then
         # A signal may interrupt it; at the end of the pipe it fails for good.
@@ -33,6 +33,9 @@ kp_wait() {
         kp_pause=$((kp_pause * 2))
         [ "$kp_pause" -le 200 ] || kp_pause=200
     fi
+    kp_then=$kp_hundredths
+    kp_read_up
+    [ -z "$kp_then" ] || [ -z "$kp_hundredths" ] || kp_passed=$(((kp_hundredths - kp_then) * 10))
     kp_silent=$((kp_silent + kp_passed))
     if [ "$kp_silent" -ge 5000 ]; then
         kp_say beat
@@ -110,6 +113,7 @@ kp_follow() {
     kp_chunk=${kp_chunk:-262144}
     kp_pause=20
     kp_silent=0
+    kp_read_up
     kp_unborn=0
     kp_passed=0
     kp_is_open=

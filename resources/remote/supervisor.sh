@@ -58,6 +58,9 @@ read_clock() {
     up=
     { IFS=' .' read -r up hundredths line </proc/uptime; } 2>/dev/null || up=
     hundredths=$up${hundredths:-}
+    # In its first second it would be taken for an octal number.
+    hundredths=${hundredths#0}
+    hundredths=${hundredths#0}
 }
 
 runs() {
