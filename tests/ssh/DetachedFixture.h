@@ -42,7 +42,7 @@ protected:
     ssh::Lane &lane()
     {
         if (!m_lane)
-            m_lane = std::make_unique<ssh::Lane>(login(), quick());
+            m_lane = std::make_unique<ssh::Lane>(login(), patience);
         return *m_lane;
     }
     virtual ssh::Login login() { return sshd.login(); }
@@ -76,6 +76,7 @@ protected:
     }
 
     Sshd sshd;
+    ssh::Patience patience = quick();
     Collected said;
     std::atomic<int> losses = 0;
     std::atomic<int> returns = 0;

@@ -96,6 +96,16 @@ TEST_F(DetachedLossTest, comesBackAfterABlackHole)
     });
 }
 
+TEST_F(DetachedLossTest, noticesABlackHoleWithinHalfAMinuteWithAPatienceAsUsersHave)
+{
+    patience = {};
+    holdsUnder([this] {
+        wire.hold();
+        EXPECT_TRUE(eventually([this] { return losses > 0; }, 30s));
+        wire.letGo();
+    });
+}
+
 TEST_F(DetachedLossTest, comesBackWhenTheServersProcessWasKilled)
 {
     holdsUnder([this] { sshd.signalConnections(SIGKILL); });

@@ -32,7 +32,8 @@ protected:
     }
     [[nodiscard]] RunState stateOf(const QString &run)
     {
-        for (const model::RunSummary &summary : store->runs({}).value())
+        const auto all = store->runs({}).value(); // a name of its own: what value() gives of a temporary does not live on
+        for (const model::RunSummary &summary : all)
             if (summary.run == run)
                 return summary.state;
         return RunState::Unknown;

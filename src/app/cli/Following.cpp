@@ -40,7 +40,7 @@ public:
         case RunEventKind::Finished:
             return tellEnd(event);
         case RunEventKind::LineLost:
-            return m_call.console.line(u"  reconnecting: %1; the step goes on at the server"_s.arg(event.text));
+            return m_call.console.line(u"  reconnecting: %1; what runs on the server goes on"_s.arg(event.text));
         case RunEventKind::LineBack:
             return m_call.console.line(u"  connected again"_s);
         case RunEventKind::NeedsYou:
