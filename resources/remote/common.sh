@@ -232,13 +232,17 @@ kp_read_lock() {
     return 1
 }
 
+kp_read_epoch() {
+    kp_this_epoch=$(date +%s)
+    case $kp_this_epoch in '' | *[!0-9]*) kp_this_epoch=0 ;; esac
+}
+
 # kp_now: "UPTIME BOOT EPOCH".
 kp_read_now() {
     kp_read_up
     kp_read_boot
-    kp_now=$(date +%s)
-    case $kp_now in '' | *[!0-9]*) kp_now=0 ;; esac
-    kp_now="$kp_up $kp_this_boot $kp_now"
+    kp_read_epoch
+    kp_now="$kp_up $kp_this_boot $kp_this_epoch"
 }
 
 # Overwrites the stamp of file $1 in place: that needs no room on the disk, and is one write.

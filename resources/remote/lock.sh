@@ -40,7 +40,8 @@ kp_count_age() {
     fi
     if [ -z "$kp_age" ]; then
         # What is no stamp is what a crash left: as old as can be.
-        case $3 in *[!0-9]* | '') kp_age=$((kp_stale + 1)) ;; *) kp_age=$((${kp_now##* } - $3)) ;; esac
+        kp_read_epoch
+        case $3 in *[!0-9]* | '') kp_age=$((kp_stale + 1)) ;; *) kp_age=$((kp_this_epoch - $3)) ;; esac
         [ "$kp_age" -ge 0 ] || kp_age=0
     fi
 }
@@ -64,7 +65,8 @@ kp_works() {
 
 # kp_course: of the holder.
 kp_judge() {
-    kp_read_now
+    kp_read_up
+    kp_read_boot
     kp_count_age "$kp_stamp"
     kp_course=live
     if [ -n "$kp_is_reboot" ]; then
@@ -125,7 +127,7 @@ kp_change() {
     rm -f "$kp_new"
     kp_read
     if [ -z "$kp_linked" ]; then
-        [ "$kp_number" -gt "$kp_before" ] || [ -e "$kp_next" ] || kp_refuse "no hard links in $kp_folder"
+        [ "$kp_number" -gt "$kp_before" ] || [ -e "$kp_next" ] || kp_refuse "cannot make a hard link in $kp_folder"
         return 1
     fi
     if [ "$kp_number" -gt $((kp_before + kp_kept)) ]; then

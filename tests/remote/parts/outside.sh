@@ -10,13 +10,9 @@ account=
 # Also what was cut off half way: a step would wait for ever in a folder that is gone.
 sweep_up() {
     trap - 0
-    for name in /proc/[0-9]*/cwd; do
-        case $(readlink "$name" 2>/dev/null) in
-            "$work"/*)
-                name=${name%/cwd}
-                kill -KILL "${name#/proc/}" 2>/dev/null
-                ;;
-        esac
+    # shellcheck disable=SC2012 # names that are numbers
+    for pid in $(ls -ld /proc/[0-9]*/cwd 2>/dev/null | sed -n "s,.* /proc/\([0-9]*\)/cwd -> $work/.*,\1,p"); do
+        kill -KILL "$pid" 2>/dev/null
     done
     [ -z "$room" ] || umount "$room"
     cd / && rm -rf -- "$work"
