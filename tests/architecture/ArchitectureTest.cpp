@@ -155,8 +155,8 @@ TEST(Tests, areNeverSkipped)
 
 TEST(Tests, areNearlyAsLongAsWhatTheyTest)
 {
-    // The aim is 0.8 lines of tests for a line of source below ui/; this only ever goes up.
-    constexpr double atLeast = 0.7;
+    // Lines of tests for a line of source below ui/; this only ever goes up.
+    constexpr double atLeast = 0.8;
     qsizetype source = 0;
     for (const QString &file : sources(u"src"_s))
         if (!file.startsWith(u"src/app/"_s))

@@ -27,6 +27,16 @@ ButtonKind kindOf(const QWidget *widget)
     return button != nullptr ? button->kind() : ButtonKind::Normal;
 }
 
+/// On a filled button the icon has the colour of its words, whatever tone it was made in.
+QIcon tinted(const QIcon &icon, const QSize &size, const QColor &colour, const QWidget *widget)
+{
+    QPixmap pixmap = icon.pixmap(size, widget != nullptr ? widget->devicePixelRatioF() : 1.0);
+    QPainter painter(&pixmap);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(pixmap.rect(), colour);
+    return QIcon(pixmap);
+}
+
 void drawButton(const QStyleOption *option, QPainter *painter, ButtonKind kind)
 {
     const bool enabled = has(option, QStyle::State_Enabled);
@@ -168,6 +178,8 @@ void ConsoleStyle::drawControl(ControlElement element, const QStyleOption *optio
     if (element == CE_PushButtonLabel && kindOf(widget) == ButtonKind::Primary && has(option, State_Enabled)) {
         QStyleOptionButton label = *qstyleoption_cast<const QStyleOptionButton *>(option);
         label.palette.setColor(QPalette::ButtonText, surface(Surface::Paper));
+        if (!label.icon.isNull())
+            label.icon = tinted(label.icon, label.iconSize, surface(Surface::Paper), widget);
         QProxyStyle::drawControl(element, &label, painter, widget);
         return;
     }
