@@ -96,9 +96,11 @@ protected:
             sshd.start();
             return u"the server away"_s;
         case 7:
-            ::kill(static_cast<pid_t>(program.processId()), SIGSTOP);
-            std::this_thread::sleep_for(800ms);
-            ::kill(static_cast<pid_t>(program.processId()), SIGCONT);
+            if (const auto process = static_cast<pid_t>(program.processId()); process > 0) { // it may have ended: 0 is us all
+                ::kill(process, SIGSTOP);
+                std::this_thread::sleep_for(800ms);
+                ::kill(process, SIGCONT);
+            }
             return u"the program asleep"_s;
         default:
             killSupervisor();
