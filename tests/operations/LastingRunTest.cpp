@@ -190,8 +190,12 @@ TEST_F(LastingRun, isAnsweredByARollbackThatWaitedWhileItStillRan)
     const auto back = planOf(u"back"_s);
     ASSERT_OK(mend);
     ASSERT_OK(back);
+    QObject::connect(operations.get(), &operations::Operations::runEvent, qApp, [&](const RunEvent &event) {
+        if (event.run == mend->run && event.kind == RunEventKind::StepStarted && event.step == 0) {
+            EXPECT_OK(operations->start(*back, shopName));
+        }
+    });
     ASSERT_OK(operations->start(*mend, shopName));
-    ASSERT_OK(operations->start(*back, shopName));
     EXPECT_EQ(end(back->run).state, RunState::Succeeded);
     EXPECT_EQ(operations->run(mend->run)->state, RunState::Failed);
 }
