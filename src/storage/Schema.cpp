@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QThread>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -41,10 +42,18 @@ base::Result<void> quickCheck(Connection &connection)
 base::Result<void> useWriteAheadLog(Connection &connection)
 {
     QString mode;
-    const auto set = connection.each(u"write_ahead"_s, {}, [&mode](const QSqlQuery &row) {
-        mode = row.value(0).toString();
-        return false;
-    });
+    const auto change = [&] {
+        return connection.each(u"write_ahead"_s, {}, [&mode](const QSqlQuery &row) {
+            mode = row.value(0).toString();
+            return false;
+        });
+    };
+    // For this change SQLite does not wait as it does for others, when several make a new store at once.
+    auto set = change();
+    for (int tries = 0; !set && tries < 100 && set.error().reason().contains("locked"_L1); ++tries) {
+        QThread::msleep(20);
+        set = change();
+    }
     if (set && mode != "wal"_L1)
         return tl::make_unexpected(
             connection.failure(u"write-ahead logging is not possible in this place (journal mode is %1)"_s.arg(mode)));
