@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What says "success", or goes on, when it must stop.
+#include "lint/Look.h"
+#include "lint/Rules.h"
+
+#include <algorithm>
+
+namespace lint {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QList<int> pipeHidesFailure(const Runbook &book)
+{
+    static const QStringList producers{u"gunzip"_s, u"zcat"_s, u"gzip"_s, u"zstd"_s, u"xz"_s, u"pg_dump"_s, u"pg_dumpall"_s, u"aws"_s};
+    static const QStringList consumers{u"psql"_s, u"pg_restore"_s, u"gzip"_s, u"zstd"_s, u"aws"_s, u"xz"_s};
+    return where(book, [&](const Command &c) {
+        return c.place == 0 && !c.isLast && !c.pipesFail && producers.contains(c.name()) && consumers.contains(pipelineOf(book, c).last()->name());
+    });
+}
+
+QList<int> restoreIgnoresErrors(const Runbook &book)
+{
+    return where(book, [&](const Command &c) { return c.name() == u"psql" && restores(book, c) && !c.text().contains(u"ON_ERROR_STOP"_s); });
+}
+
+bool looksAtStatus(const Command &c)
+{
+    const bool assigns = std::any_of(c.assignments.begin(), c.assignments.end(), [](const Assignment &a) { return a.value.text == u"$?"; });
+    return assigns || c.text().contains(u"$?"_s) || c.text().contains(u"PIPESTATUS"_s);
+}
+
+const Command *nextBeside(const Runbook &book, const Command &c)
+{
+    return after(book, c, Around::Block, [&](const Command &next) { return next.parent == c.parent && next.pipeline != c.pipeline; });
+}
+
+QList<int> deadStatusCheck(const Runbook &book)
+{
+    return where(book, [&](const Command &c) {
+        if (!c.stopsOnError || !c.name().startsWith(u'[') || !looksAtStatus(c))
+            return false;
+        const Command *last = before(book, c, Around::Block, [&](const Command &b) { return b.parent == c.parent && b.isLast; });
+        return last != nullptr && last->stopsOnError && !isStatusUsed(*last) && last->joined.isEmpty();
+    });
+}
+
+QList<int> statusOfDeclaration(const Runbook &book)
+{
+    static const QStringList harmless{u"date"_s, u"pwd"_s, u"hostname"_s, u"whoami"_s, u"basename"_s, u"dirname"_s, u"id"_s, u"echo"_s, u"mktemp"_s};
+    return where(book, [&](const Command &c) {
+        const bool runs = std::any_of(c.words.begin(), c.words.end(), [](const Word &w) {
+            return w.text.contains(u'=') && !w.commands.isEmpty() && !harmless.contains(w.commands.first().text.trimmed().section(u' ', 0, 0));
+        });
+        if (!runs)
+            return false;
+        const Command *next = nextBeside(book, c);
+        return c.name() == u"export" || c.name() == u"readonly" || (c.name() == u"local" && next != nullptr && looksAtStatus(*next));
+    });
+}
+
+QList<int> diesSilently(const Runbook &book)
+{
+    static const QStringList tools{u"curl"_s, u"docker"_s, u"psql"_s, u"aws"_s, u"ssh"_s, u"alembic"_s};
+    return where(book, [&](const Command &c) {
+        const Command *parent = parentOf(book, c);
+        const bool counts = c.isLast || c.pipesFail;
+        const bool isTool = tools.contains(c.name()) || !c.composeVerb.isEmpty();
+        return parent != nullptr && c.stopsOnError && counts && isTool && parent->words.isEmpty() && !isStatusUsed(*parent) && !isStatusUsed(c);
+    });
+}
+
+QList<int> failureReadAsNone(const Runbook &book)
+{
+    static const QRegularExpression bad = pattern(u"error|fail|exception|critical"_s);
+    return where(book, [&](const Command &c) {
+        const bool isLog = c.composeVerb == u"logs" || c.is({u"docker"_s, u"logs"_s}) || c.name() == u"journalctl";
+        if ((!isLog && c.name() != u"df") || c.place != 0 || c.isLast || c.has(u'f', u"--follow"_s))
+            return false;
+        const Command *last = pipelineOf(book, c).last();
+        return last->name() == u"grep" && (!last->followed.isEmpty() || (isLog && last->text().contains(bad)));
+    });
+}
+
+/// The else of the if whose condition this command is: is there one, and does it end the script or function?
+bool hasElseThatGoesOn(const Runbook &book, const Command &c)
+{
+    const qsizetype depth = c.inside.size();
+    bool hasElse = false, ends = false;
+    static_cast<void>(after(book, c, Around::Block, [&](const Command &next) {
+        if (next.inside.size() < depth || (hasElse && next.inside[depth - 1] != u"else"))
+            return true;
+        hasElse = hasElse || next.inside[depth - 1] == u"else";
+        ends = ends || (next.inside[depth - 1] == u"else" && (next.name() == u"exit" || next.name() == u"return"));
+        return false;
+    }));
+    return hasElse && !ends;
+}
+
+QList<int> probeHidesError(const Runbook &book)
+{
+    return where(book, [&](const Command &c) {
+        return c.name() == u"psql" && c.discardsErrors() && !c.inside.isEmpty() && c.inside.last() == u"if" && hasElseThatGoesOn(book, c);
+    });
+}
+
+QList<int> missingToolReadsAsFree(const Runbook &book)
+{
+    return where(book, [](const Command &c) { return c.name() == u"netstat"; });
+}
+
+QList<int> uncheckedNumber(const Runbook &book)
+{
+    static const QStringList sources{u"df"_s, u"free"_s, u"du"_s, u"top"_s, u"uptime"_s};
+    static const QRegularExpression variable(u"\\$\\{?(\\w+)\\}?"_s);
+    return where(book, [&](const Command &c) {
+        const bool compares = c.hasWord(u"-lt"_s) || c.hasWord(u"-gt"_s) || c.hasWord(u"-le"_s) || c.hasWord(u"-ge"_s);
+        const QString name = variable.match(c.text()).captured(1);
+        if (!c.name().startsWith(u'[') || !compares || name.isEmpty())
+            return false;
+        const auto isSource = [&](const Command &b) { return sources.contains(b.name()) && assignedTo(book, b) == name; };
+        const auto isChecked = [&](const Command &b) { return b.text().contains(u'$' + name) && (b.hasWord(u"=~"_s) || b.name() == u"case" || b.name() == u"grep"); };
+        return before(book, c, Around::Block, isSource) != nullptr && before(book, c, Around::Block, isChecked) == nullptr;
+    });
+}
+
+QList<int> failureReadAsNothing(const Runbook &book)
+{
+    return where(book, [&](const Command &c) {
+        const bool asks = c.name() == u"psql" || c.name() == u"curl" || !c.composeVerb.isEmpty();
+        return asks && c.place == 0 && !c.isLast && pipelineOf(book, c).last()->name() == u"read";
+    });
+}
+
+QList<int> dumpStatusUnchecked(const Runbook &book)
+{
+    return where(book, [&](const Command &c) {
+        if (!c.name().startsWith(u"pg_dump"_s) || !c.isLast || c.stopsOnError || isStatusUsed(c) || c.text().contains(u"--version"_s))
+            return false;
+        const Command *next = nextBeside(book, c);
+        return next == nullptr || !looksAtStatus(*next);
+    });
+}
+
+const Rule all[]{
+    {"pipe-hides-failure", "the exit status of the first command is lost in a pipe",
+     "Without pipefail a pipeline ends as its last command does: a dump that is cut off in the middle, or never read, still ends with 0.",
+     "Write `set -o pipefail` first, or look at every end of PIPESTATUS.", pipeHidesFailure},
+    {"restore-ignores-errors", "psql goes on after an error in the dump",
+     "psql runs the rest of a file after an error and ends with 0: half a restore looks like a whole one.",
+     "Restore with `psql -X -v ON_ERROR_STOP=1 --single-transaction`, or with `pg_restore --exit-on-error --single-transaction`.", restoreIgnoresErrors},
+    {"dead-status-check", "this test of $? is never reached after a failure",
+     "Under `set -e` the script has ended before the test: neither its message nor its cleaning up ever happens.",
+     "Make the command the condition itself, `if ! command; then …`, or clean up in a trap.", deadStatusCheck},
+    {"status-of-declaration", "local or export hides the failure of $(…)",
+     "The exit status is that of the declaration, which is 0: a command that failed leaves an empty value, and the script goes on.",
+     "Declare first and assign on a line of its own: `local value; value=$(command) || exit`.", statusOfDeclaration},
+    {"dies-silently", "the script ends here without a word when the command fails",
+     "An assignment from $(…) under `set -e` ends the script at once; the message below it, and the output, are never printed.",
+     "Use the assignment as the condition, `if ! value=$(command 2>&1); then echo \"$value\"; exit 1; fi`.", diesSilently},
+    {"failure-read-as-none", "a log that cannot be read counts as a log without errors",
+     "grep also finds nothing when the command before it fails: a stopped daemon or a wrong name reads as \"none found\".",
+     "Read first and stop if that fails, then search: `log=$(…) || exit 1; grep … <<<\"$log\"`; 1 means no match, more means grep failed.", failureReadAsNone},
+    {"probe-hides-error", "every failure of this probe reads as \"there is none\"",
+     "Errors are thrown away and the else branch goes on: wrong folder, stopped daemon and refused permission all look like an absent database, and the backup is left out.",
+     "Accept only a positive answer, such as no row from pg_database with exit status 0; stop on everything else.", probeHidesError},
+    {"missing-tool-reads-as-free", "netstat is not there on a present-day system",
+     "Debian and Ubuntu do not install it any more: without it nothing is listed, and a used port counts as free.",
+     "Use `ss`, and stop when the tool itself is missing.", missingToolReadsAsFree},
+    {"unchecked-number", "a value that may be empty is compared as a number",
+     "With another locale, a wrapped line or another version of the tool the variable is empty: the comparison fails, and that takes the branch that means \"fine\".",
+     "Check it first, `[[ $value =~ ^[0-9]+$ ]] || exit 1`, and read it with `LC_ALL=C df -Pk PATH`.", uncheckedNumber},
+    {"failure-read-as-nothing", "a query that fails reads as one without rows",
+     "The loop gets no line and ends with 0, whether there is nothing to tell or the query could not run: an alert that can never come.",
+     "Take the answer first, `rows=$(psql …) || alert`, and loop over that.", failureReadAsNothing},
+    {"dump-status-unchecked", "nobody looks whether the dump succeeded",
+     "pg_dump's exit status is the only sign that it got to the end; a broken file can be listed, hashed and kept like a good one.",
+     "Stop if it is not 0, `pg_dump … || exit 1`, before the file is called a backup.", dumpStatusUnchecked},
+};
+
+} // namespace
+
+std::span<const Rule> statusRules()
+{
+    return all;
+}
+
+} // namespace lint
