@@ -331,6 +331,62 @@
         <source>Look again, then decide.</source>
         <translation>Kijk opnieuw en beslis dan.</translation>
     </message>
+    <message>
+        <source>This is not the server that was enrolled.</source>
+        <translation>Dit is niet de server die is vastgelegd.</translation>
+    </message>
+    <message>
+        <source>The step was not started.</source>
+        <translation>De stap is niet gestart.</translation>
+    </message>
+    <message>
+        <source>Find out why another server answers before anything else. If it is right, enrol it on the environment&apos;s page.</source>
+        <translation>Zoek eerst uit waarom een andere server antwoordt. Klopt het, leg die dan vast op de pagina van de omgeving.</translation>
+    </message>
+    <message>
+        <source>The keychain lost this password: it was kept there before.</source>
+        <translation>De sleutelbos is dit wachtwoord kwijt: het werd er eerder bewaard.</translation>
+    </message>
+    <message>
+        <source>You are an observer.</source>
+        <translation>U bent waarnemer.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Er is niets gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Ask a colleague who may change things, or stop being an observer on the page “Protection”.</source>
+        <translation>Vraag een collega die mag wijzigen, of stop met waarnemen op de pagina “Bescherming”.</translation>
+    </message>
+    <message>
+        <source>A freeze is in force.</source>
+        <translation>Er geldt een bevriezing.</translation>
+    </message>
+    <message>
+        <source>Wait until it is over, or start it with a reason; the plan asks for one.</source>
+        <translation>Wacht tot die voorbij is, of start met een reden; het plan vraagt erom.</translation>
+    </message>
+    <message>
+        <source>This release is blocked.</source>
+        <translation>Deze release is geblokkeerd.</translation>
+    </message>
+    <message>
+        <source>Choose another release.</source>
+        <translation>Kies een andere release.</translation>
+    </message>
+    <message>
+        <source>Unlock it: the run waits for that, and goes on by itself.</source>
+        <translation>Ontgrendel die: de uitvoering wacht daarop en gaat vanzelf verder.</translation>
+    </message>
+    <message>
+        <source>The definition of the system was changed after this plan was made.</source>
+        <translation>De definitie van het systeem is gewijzigd nadat dit plan werd gemaakt.</translation>
+    </message>
+    <message>
+        <source>Make the plan again, and read what is different.</source>
+        <translation>Maak het plan opnieuw en lees wat er anders is.</translation>
+    </message>
 </context>
 <context>
     <name>common::Facts</name>
@@ -583,6 +639,14 @@
         <source>Reconnecting (%1 s)</source>
         <translation>Opnieuw verbinden (%1 s)</translation>
     </message>
+    <message>
+        <source>Take care</source>
+        <translation>Let op</translation>
+    </message>
+    <message>
+        <source>Needs a reason</source>
+        <translation>Vraagt een reden</translation>
+    </message>
 </context>
 <context>
     <name>common::TimeText</name>
@@ -637,6 +701,195 @@
     <message>
         <source>ready about %1</source>
         <translation>klaar rond %1</translation>
+    </message>
+</context>
+<context>
+    <name>credentials::CredentialsPage</name>
+    <message>
+        <source>“%1” of %2 is removed from the keychain. What needs it asks for it again.</source>
+        <translation>“%1” van %2 wordt uit de sleutelbos verwijderd. Wat het nodig heeft, vraagt er opnieuw om.</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Vergeten</translation>
+    </message>
+    <message>
+        <source>Can be read</source>
+        <translation>Leesbaar</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Niet leesbaar</translation>
+    </message>
+    <message>
+        <source>Until Keerpunt is closed</source>
+        <translation>Tot Keerpunt wordt gesloten</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Bewaard</translation>
+    </message>
+    <message>
+        <source>Not entered yet</source>
+        <translation>Nog niet ingevoerd</translation>
+    </message>
+    <message>
+        <source>Asking the keychain …</source>
+        <translation>De sleutelbos wordt gevraagd …</translation>
+    </message>
+    <message>
+        <source>The keychain is open</source>
+        <translation>De sleutelbos is open</translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation>De sleutelbos is vergrendeld</translation>
+    </message>
+    <message>
+        <source>Unlock it with your desktop&apos;s password program, then ask again. Runs that need a secret wait for you until then.</source>
+        <translation>Ontgrendel die met het wachtwoordprogramma van uw werkplek en vraag het opnieuw. Uitvoeringen die een geheim nodig hebben, wachten tot dan op u.</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain</source>
+        <translation>Deze werkplek heeft geen sleutelbos</translation>
+    </message>
+    <message>
+        <source>Nothing is kept anywhere else. Enter a secret for as long as Keerpunt is open, or start a Secret Service such as GNOME Keyring.</source>
+        <translation>Er wordt nergens anders iets bewaard. Voer een geheim in voor zolang Keerpunt open is, of start een Secret Service zoals GNOME-sleutelhanger.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer</source>
+        <translation>De sleutelbos antwoordt niet</translation>
+    </message>
+    <message>
+        <source>It may be asking for its password behind another window. Answer it or start it again, then ask again.</source>
+        <translation>Misschien vraagt die achter een ander venster om zijn wachtwoord. Beantwoord dat of start de sleutelbos opnieuw, en vraag het nog eens.</translation>
+    </message>
+    <message>
+        <source>Replace …</source>
+        <translation>Vervangen …</translation>
+    </message>
+    <message>
+        <source>Enter …</source>
+        <translation>Invoeren …</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Inloggegevens</translation>
+    </message>
+    <message>
+        <source>Passwords, passphrases and tokens are kept in this computer&apos;s keychain and nowhere else. Keerpunt remembers their names, never their values. Every program that runs as you can read a keychain that is open.</source>
+        <translation>Wachtwoorden, wachtzinnen en tokens worden in de sleutelbos van deze computer bewaard en nergens anders. Keerpunt onthoudt hun namen, nooit hun waarden. Elk programma dat onder uw naam draait, kan een open sleutelbos lezen.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Opnieuw vragen</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Forget …</source>
+        <translation>Vergeten …</translation>
+    </message>
+    <message>
+        <source>Secrets, by name</source>
+        <translation>Geheimen, op naam</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Staat</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Omgeving</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheim</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>Bewaard in</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sinds</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>sign-in (ssh)</source>
+        <translation>aanmelden (ssh)</translation>
+    </message>
+    <message>
+        <source>No secrets</source>
+        <translation>Geen geheimen</translation>
+    </message>
+    <message>
+        <source>None of the environments needs a password or a token, and none is kept.</source>
+        <translation>Geen van de omgevingen heeft een wachtwoord of token nodig, en er wordt er geen bewaard.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
+        <source>It is taken off the clipboard again after 30 seconds</source>
+        <translation>Het wordt na 30 seconden weer van het klembord gehaald</translation>
+    </message>
+    <message>
+        <source>Rename …</source>
+        <translation>Hernoemen …</translation>
+    </message>
+</context>
+<context>
+    <name>credentials::RenamePanel</name>
+    <message>
+        <source>New name of “%1” for %2:</source>
+        <translation>Nieuwe naam van “%1” voor %2:</translation>
+    </message>
+    <message>
+        <source>New name of the secret</source>
+        <translation>Nieuwe naam van het geheim</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Niets doen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Hernoemen</translation>
+    </message>
+</context>
+<context>
+    <name>credentials::SecretPanel</name>
+    <message>
+        <source>The keychain cannot be used now</source>
+        <translation>De sleutelbos is nu niet te gebruiken</translation>
+    </message>
+    <message>
+        <source>Value of “%1” for %2:</source>
+        <translation>Waarde van “%1” voor %2:</translation>
+    </message>
+    <message>
+        <source>Value of the secret; it is not shown</source>
+        <translation>Waarde van het geheim; die wordt niet getoond</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Niets doen</translation>
+    </message>
+    <message>
+        <source>Use until Keerpunt is closed</source>
+        <translation>Gebruiken tot Keerpunt wordt gesloten</translation>
+    </message>
+    <message>
+        <source>Keep in the keychain</source>
+        <translation>In de sleutelbos bewaren</translation>
     </message>
 </context>
 <context>
@@ -847,16 +1100,40 @@
         <translation>Nu getoonde sleutel: %1</translation>
     </message>
     <message>
-        <source>This server&apos;s key was never seen before. Is this the fingerprint that its administrator gave you?</source>
-        <translation>De sleutel van deze server is nog nooit gezien. Is dit de vingerafdruk die u van de beheerder hebt gekregen?</translation>
-    </message>
-    <message>
         <source>No, stop here</source>
         <translation>Nee, hier stoppen</translation>
     </message>
     <message>
         <source>Yes, trust this key</source>
         <translation>Ja, vertrouw deze sleutel</translation>
+    </message>
+    <message>
+        <source>Use sudo</source>
+        <translation>sudo gebruiken</translation>
+    </message>
+    <message>
+        <source>Find tools</source>
+        <translation>Programma&apos;s zoeken</translation>
+    </message>
+    <message>
+        <source>without a password</source>
+        <translation>zonder wachtwoord</translation>
+    </message>
+    <message>
+        <source>asks for a password; only what needs sudo is affected</source>
+        <translation>vraagt een wachtwoord; alleen wat sudo nodig heeft, merkt dat</translation>
+    </message>
+    <message>
+        <source>not there; only what needs sudo is affected</source>
+        <translation>niet aanwezig; alleen wat sudo nodig heeft, merkt dat</translation>
+    </message>
+    <message>
+        <source>Known from: %1</source>
+        <translation>Bekend uit: %1</translation>
+    </message>
+    <message>
+        <source>The key of %1 was never seen before. Is this the fingerprint that its administrator gave you?</source>
+        <translation>De sleutel van %1 is nooit eerder gezien. Is dit de vingerafdruk die de beheerder u gaf?</translation>
     </message>
 </context>
 <context>
@@ -1134,6 +1411,10 @@
         <source>“%1” runs here now: this waits for its turn.</source>
         <translation>‘%1’ loopt hier nu: dit wacht op zijn beurt.</translation>
     </message>
+    <message>
+        <source>You are an observer: nothing can be changed.</source>
+        <translation>U bent waarnemer: er kan niets worden gewijzigd.</translation>
+    </message>
 </context>
 <context>
     <name>frame::LockBar</name>
@@ -1166,6 +1447,33 @@
     </message>
 </context>
 <context>
+    <name>frame::QuestionBar</name>
+    <message>
+        <source>Password:</source>
+        <translation>Wachtwoord:</translation>
+    </message>
+    <message>
+        <source>Passphrase of %1:</source>
+        <translation>Wachtzin van %1:</translation>
+    </message>
+    <message>
+        <source>%1 asks again, because the line was lost</source>
+        <translation>%1 vraagt opnieuw, omdat de verbinding wegviel</translation>
+    </message>
+    <message>
+        <source>%1 asks</source>
+        <translation>%1 vraagt</translation>
+    </message>
+    <message>
+        <source>Do not answer</source>
+        <translation>Niet beantwoorden</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Beantwoorden</translation>
+    </message>
+</context>
+<context>
     <name>frame::Rail</name>
     <message>
         <source>Overview</source>
@@ -1181,6 +1489,53 @@
     </message>
 </context>
 <context>
+    <name>frame::ServerBar</name>
+    <message>
+        <source>From then on this server counts as the right one. Be sure that it is: everything that is changed from now on is changed there.</source>
+        <translation>Vanaf dan geldt deze server als de juiste. Wees daar zeker van: alles wat voortaan wordt gewijzigd, wordt daar gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Enrol this server</source>
+        <translation>Deze server vastleggen</translation>
+    </message>
+    <message>
+        <source>the machine</source>
+        <translation>de machine</translation>
+    </message>
+    <message>
+        <source>the working folder</source>
+        <translation>de werkmap</translation>
+    </message>
+    <message>
+        <source>the Compose project</source>
+        <translation>het Compose-project</translation>
+    </message>
+    <message>
+        <source>the database cluster</source>
+        <translation>het databasecluster</translation>
+    </message>
+    <message>
+        <source>the server&apos;s key</source>
+        <translation>de sleutel van de server</translation>
+    </message>
+    <message>
+        <source>This is not the server that was enrolled. Nothing can be changed here.</source>
+        <translation>Dit is niet de server die is vastgelegd. Hier kan niets worden gewijzigd.</translation>
+    </message>
+    <message>
+        <source>%1: enrolled as %2, now %3</source>
+        <translation>%1: vastgelegd als %2, nu %3</translation>
+    </message>
+    <message>
+        <source>Enrol this server …</source>
+        <translation>Deze server vastleggen …</translation>
+    </message>
+    <message>
+        <source>Only after you know why it is another one: a move, or new hardware</source>
+        <translation>Pas als u weet waarom het een andere is: een verhuizing of nieuwe hardware</translation>
+    </message>
+</context>
+<context>
     <name>frame::WindowFrame</name>
     <message>
         <source>Put away</source>
@@ -1189,6 +1544,10 @@
     <message>
         <source>Looking …</source>
         <translation>Kijken …</translation>
+    </message>
+    <message>
+        <source>Keerpunt (observer)</source>
+        <translation>Keerpunt (waarnemer)</translation>
     </message>
 </context>
 <context>
@@ -1256,6 +1615,18 @@
     <message>
         <source>Dark</source>
         <translation>Donker</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Inloggegevens</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Bescherming</translation>
+    </message>
+    <message>
+        <source>Observer: nothing can be changed</source>
+        <translation>Waarnemer: er kan niets worden gewijzigd</translation>
     </message>
 </context>
 <context>
@@ -1489,6 +1860,210 @@
     </message>
 </context>
 <context>
+    <name>protection::FreezeForm</name>
+    <message>
+        <source>It ends before it begins</source>
+        <translation>Het eindigt voordat het begint</translation>
+    </message>
+    <message>
+        <source>Say why first</source>
+        <translation>Geef eerst een reden</translation>
+    </message>
+    <message>
+        <source>What:</source>
+        <translation>Wat:</translation>
+    </message>
+    <message>
+        <source>From:</source>
+        <translation>Van:</translation>
+    </message>
+    <message>
+        <source>Until:</source>
+        <translation>Tot:</translation>
+    </message>
+    <message>
+        <source>Why:</source>
+        <translation>Reden:</translation>
+    </message>
+    <message>
+        <source>Start of the freeze, in local time</source>
+        <translation>Begin van de bevriezing, in lokale tijd</translation>
+    </message>
+    <message>
+        <source>End of the freeze, in local time</source>
+        <translation>Einde van de bevriezing, in lokale tijd</translation>
+    </message>
+    <message>
+        <source>It is written down with your name</source>
+        <translation>Wordt met uw naam vastgelegd</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Bevriezen</translation>
+    </message>
+    <message>
+        <source>All production environments</source>
+        <translation>Alle productieomgevingen</translation>
+    </message>
+</context>
+<context>
+    <name>protection::ProtectionPage</name>
+    <message>
+        <source>From now on everything can be deployed there again.</source>
+        <translation>Vanaf nu kan daar weer alles worden uitgerold.</translation>
+    </message>
+    <message>
+        <source>Lift the freeze</source>
+        <translation>De bevriezing opheffen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cannot be deployed any more, to any environment.</source>
+        <translation>%1 van %2 kan nergens meer worden uitgerold.</translation>
+    </message>
+    <message>
+        <source>Block it</source>
+        <translation>Blokkeren</translation>
+    </message>
+    <message>
+        <source>%1 can be deployed again.</source>
+        <translation>%1 kan weer worden uitgerold.</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>Vrijgeven</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Bescherming</translation>
+    </message>
+    <message>
+        <source>Rules that the engine keeps, whoever asks and from wherever. Each decision is written down with its reason and your name.</source>
+        <translation>Regels waar de motor zich aan houdt, wie er ook vraagt en waarvandaan. Elk besluit wordt vastgelegd met de reden en uw naam.</translation>
+    </message>
+    <message>
+        <source>Observer</source>
+        <translation>Waarnemer</translation>
+    </message>
+    <message>
+        <source>Not an observer</source>
+        <translation>Geen waarnemer</translation>
+    </message>
+    <message>
+        <source>You see everything and can change nothing.</source>
+        <translation>U ziet alles en kunt niets wijzigen.</translation>
+    </message>
+    <message>
+        <source>You can change what the rules below allow. An observer sees everything and can change nothing.</source>
+        <translation>U kunt wijzigen wat de regels hieronder toestaan. Een waarnemer ziet alles en kan niets wijzigen.</translation>
+    </message>
+    <message>
+        <source>Stop being an observer</source>
+        <translation>Stoppen met waarnemen</translation>
+    </message>
+    <message>
+        <source>Become an observer</source>
+        <translation>Waarnemer worden</translation>
+    </message>
+    <message>
+        <source>Freezes</source>
+        <translation>Bevriezingen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Staat</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>From – until</source>
+        <translation>Van – tot</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Waarom</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <comment>freeze</comment>
+        <translation>Voorbij</translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <comment>freeze</comment>
+        <translation>Komt nog</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Geldt nu</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>All production environments</source>
+        <translation>Alle productieomgevingen</translation>
+    </message>
+    <message>
+        <source>Nothing is frozen. In a freeze nothing is deployed, except with a reason; a rollback always may.</source>
+        <translation>Er is niets bevroren. In een bevriezing wordt niets uitgerold, behalve met een reden; terugdraaien mag altijd.</translation>
+    </message>
+    <message>
+        <source>Lift …</source>
+        <translation>Opheffen …</translation>
+    </message>
+    <message>
+        <source>A new freeze</source>
+        <translation>Een nieuwe bevriezing</translation>
+    </message>
+    <message>
+        <source>Blocked releases</source>
+        <translation>Geblokkeerde releases</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Systeem</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sinds</translation>
+    </message>
+    <message>
+        <source>No release is blocked. A blocked release cannot be deployed anywhere.</source>
+        <translation>Er is geen release geblokkeerd. Een geblokkeerde release kan nergens worden uitgerold.</translation>
+    </message>
+    <message>
+        <source>Let it go …</source>
+        <translation>Vrijgeven …</translation>
+    </message>
+    <message>
+        <source>System of the release</source>
+        <translation>Systeem van de release</translation>
+    </message>
+    <message>
+        <source>Release to block</source>
+        <translation>Te blokkeren release</translation>
+    </message>
+    <message>
+        <source>Release, such as v1.4.2</source>
+        <translation>Release, zoals v1.4.2</translation>
+    </message>
+    <message>
+        <source>Block …</source>
+        <translation>Blokkeren …</translation>
+    </message>
+</context>
+<context>
     <name>rollback::RollbackPage</name>
     <message>
         <source>Rollback</source>
@@ -1675,10 +2250,6 @@
     <message>
         <source>Found</source>
         <translation>Gevonden</translation>
-    </message>
-    <message>
-        <source>known</source>
-        <translation>bekend</translation>
     </message>
 </context>
 <context>
@@ -1884,6 +2455,10 @@
         <source>Exact command of “%1”</source>
         <translation>Exacte opdracht van ‘%1’</translation>
     </message>
+    <message>
+        <source>changes for good</source>
+        <translation>wijzigt definitief</translation>
+    </message>
 </context>
 <context>
     <name>runs::PlanView</name>
@@ -1910,6 +2485,14 @@
     <message>
         <source>Steps: %1, of which %2 with changes on the server. Open a step to see its exact command.</source>
         <translation>Stappen: %1, waarvan %2 met wijzigingen op de server. Open een stap om de exacte opdracht te zien.</translation>
+    </message>
+    <message>
+        <source>A rule stands in the way. It can start all the same, with a reason.</source>
+        <translation>Er staat een regel in de weg. Het kan toch starten, met een reden.</translation>
+    </message>
+    <message>
+        <source>It can start; mind what is said below.</source>
+        <translation>Het kan starten; let op wat hieronder staat.</translation>
     </message>
 </context>
 <context>
@@ -2031,6 +2614,73 @@
     <message>
         <source>Releases appear as soon as a look at it succeeds (F5).</source>
         <translation>Releases verschijnen zodra bekijken lukt (F5).</translation>
+    </message>
+</context>
+<context>
+    <name>runs::RuleWords</name>
+    <message>
+        <source>No freeze is in force</source>
+        <translation>Er geldt geen bevriezing</translation>
+    </message>
+    <message>
+        <source>The release is not blocked</source>
+        <translation>De release is niet geblokkeerd</translation>
+    </message>
+    <message>
+        <source>The release was healthy on staging</source>
+        <translation>De release was gezond op staging</translation>
+    </message>
+    <message>
+        <source>A backup is taken before anything is changed for good</source>
+        <translation>Er wordt een back-up gemaakt voordat iets definitief wijzigt</translation>
+    </message>
+    <message>
+        <source>%1 is the enrolled one</source>
+        <translation>%1 is de vastgelegde</translation>
+    </message>
+    <message>
+        <source>no freeze</source>
+        <translation>geen bevriezing</translation>
+    </message>
+    <message>
+        <source>not blocked</source>
+        <translation>niet geblokkeerd</translation>
+    </message>
+    <message>
+        <source>enrolled</source>
+        <translation>vastgelegd</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>bekend</translation>
+    </message>
+    <message>
+        <source>never seen there</source>
+        <translation>daar nooit gezien</translation>
+    </message>
+    <message>
+        <source>a backup first</source>
+        <translation>eerst een back-up</translation>
+    </message>
+    <message>
+        <source>no backup</source>
+        <translation>geen back-up</translation>
+    </message>
+    <message>
+        <source>A freeze is in force: %1.</source>
+        <translation>Er geldt een bevriezing: %1.</translation>
+    </message>
+    <message>
+        <source>A rule is in the way: %1 (%2).</source>
+        <translation>Er staat een regel in de weg: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>No other environment of the system is on this server</source>
+        <translation>Geen andere omgeving van het systeem staat op deze server</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>geen</translation>
     </message>
 </context>
 <context>
@@ -2172,12 +2822,16 @@
         <translation>De laatste uitvoer kwam om %1.</translation>
     </message>
     <message>
-        <source>Its last output stands below.</source>
-        <translation>De laatste uitvoer staat hieronder.</translation>
-    </message>
-    <message>
         <source>Nothing was heard of it.</source>
         <translation>Er is niets van vernomen.</translation>
+    </message>
+    <message>
+        <source>%1 (process %2)</source>
+        <translation>%1 (proces %2)</translation>
+    </message>
+    <message>
+        <source>Started by its steps, and still running: %1.</source>
+        <translation>Door de stappen gestart en nog actief: %1.</translation>
     </message>
 </context>
 <context>
@@ -2449,6 +3103,48 @@
     </message>
 </context>
 <context>
+    <name>shell::OneWindow</name>
+    <message>
+        <source>Keerpunt is open already (process %1), but does not answer.</source>
+        <translation>Keerpunt is al geopend (proces %1), maar antwoordt niet.</translation>
+    </message>
+    <message>
+        <source>End that process, or wait for it. What runs on servers goes on.</source>
+        <translation>Beëindig dat proces of wacht erop. Wat op servers loopt, gaat door.</translation>
+    </message>
+</context>
+<context>
+    <name>shell::TrustDesk</name>
+    <message>
+        <source>It can be read.</source>
+        <translation>Het is leesbaar.</translation>
+    </message>
+    <message>
+        <source>Forgotten.</source>
+        <translation>Vergeten.</translation>
+    </message>
+    <message>
+        <source>It is used until Keerpunt is closed, and kept nowhere.</source>
+        <translation>Het wordt gebruikt tot Keerpunt wordt gesloten, en nergens bewaard.</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain, and read back.</source>
+        <translation>In de sleutelbos bewaard en teruggelezen.</translation>
+    </message>
+    <message>
+        <source>Taken off the clipboard.</source>
+        <translation>Van het klembord gehaald.</translation>
+    </message>
+    <message>
+        <source>Renamed.</source>
+        <translation>Hernoemd.</translation>
+    </message>
+    <message>
+        <source>On the clipboard for %1 s.</source>
+        <translation>%1 s op het klembord.</translation>
+    </message>
+</context>
+<context>
     <name>status::StatusPage</name>
     <message>
         <source>The last look failed. What stands below was true %1.</source>
@@ -2598,6 +3294,22 @@
         <source>Read</source>
         <comment>when</comment>
         <translation>Gelezen</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Klok</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>Wijkt af</translation>
+    </message>
+    <message>
+        <source>%1 ahead of this computer: compare times with care</source>
+        <translation>loopt %1 voor op deze computer: vergelijk tijden met zorg</translation>
+    </message>
+    <message>
+        <source>%1 behind this computer: compare times with care</source>
+        <translation>loopt %1 achter op deze computer: vergelijk tijden met zorg</translation>
     </message>
 </context>
 <context>

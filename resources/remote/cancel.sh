@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Ends a step: TERM to its process group, again after 5 s, KILL after 10 s, and then up to 5 s to see it gone.
 # In: kp_job, kp_base, kp_by (who wants it, for the marker). Out, as the last line: gone, ended (it had already, by
-# itself), none (no such job), new (it had not begun, and never will), lost (it died before; nothing was signalled),
-# or still GROUP.
+# itself), new (it had not begun, and never will), none (the same, as nothing can be written there), lost (it died
+# before; nothing was signalled), or still GROUP.
 
 kp_answer() {
     printf '%s\n' "$1"
@@ -22,7 +22,11 @@ kp_find_running() {
     esac
 }
 
-kp_enter_job || kp_answer none
+# A launch may still be on its way: whoever makes the folder first decides.
+if ! kp_enter_job; then
+    ! kp_stand_in || kp_answer new
+    kp_enter_job || kp_answer none
+fi
 kp_find_running
 # First, so that a step which is just about to begin sees it. A full disk may refuse it; then the signals must do.
 { printf '%s\n' "${kp_by:-}" >cancel; } 2>/dev/null

@@ -93,11 +93,11 @@ kp_read_boot() {
     kp_this_boot=${kp_this_boot:--}
 }
 
-# kp_pid kp_group kp_start kp_boot kp_epoch: what the supervisor wrote of itself.
+# kp_pid kp_group kp_start kp_boot: what the supervisor wrote of itself.
 kp_read_id() {
-    { read -r kp_pid kp_group kp_start kp_boot kp_epoch <id; } 2>/dev/null || return 1
-    case $kp_pid$kp_group$kp_start$kp_epoch in *[!0-9]*) return 1 ;; esac
-    [ -n "$kp_epoch" ]
+    { read -r kp_pid kp_group kp_start kp_boot kp_line <id; } 2>/dev/null || return 1
+    case $kp_pid$kp_group$kp_start in *[!0-9]*) return 1 ;; esac
+    [ -n "$kp_boot" ]
 }
 
 # kp_life: alive, killed or rebooted. A zombie is dead: in a container without an init nobody buries it.
@@ -158,6 +158,13 @@ kp_void() {
         making) [ -n "$kp_marker" ] || kp_fail 73 "cannot write in $kp_base/$kp_job" ;;
         new) [ -n "$kp_marker" ] || kp_fail 73 "cannot rename in $kp_base/$kp_job" ;;
     esac
+}
+
+# The folder is what a launch must be the first to make: one that is still on its way finds this one.
+kp_stand_in() {
+    kp_make_base && mkdir -m 700 "$kp_base/$kp_job" 2>/dev/null || return 1
+    { true >"$kp_base/$kp_job/st.aborted.void"; } 2>/dev/null
+    return 0
 }
 
 # Sleeps about $1 milliseconds, 10 to 999.

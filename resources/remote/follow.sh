@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Tells how a step goes, until it has ended or nobody listens any more.
 # In: kp_job, kp_base, kp_out and kp_err (bytes that are known already), kp_chunk (the most for one frame).
-# Out: started PID GROUP EPOCH BOOT; out|err OFFSET SIZE and so many bytes; beat after 5 s of silence; and at last
-# end exit STATUS MARK OUT ERR, end lost rebooted|killed MARK OUT ERR, end aborted WHY, end none, or end new.
+# Out: started PID GROUP BOOT; out|err OFFSET SIZE and so many bytes; beat after 5 s of silence; took MILLISECONDS, if
+# that is known; and at last end exit STATUS MARK OUT ERR, end lost rebooted|killed|orphaned MARK OUT ERR, end aborted
+# WHY, end none, or end new. Orphaned: the supervisor was killed, and processes of the step go on.
 
 kp_say() { printf '%s\n' "$*" || exit 1; }
 
@@ -13,7 +14,7 @@ kp_outlive() { [ -z "${kp_is_shared:-}" ] || trap : TERM; }
 # So that one read waits for the step's end and for the time, whichever comes first, in any shell.
 kp_tick() {
     kp_outlive
-    kp_pause=20
+    kp_pause=50
     while kp_nap "$kp_pause"; do
         echo "$kp_pause" || exit
         kp_pause=$((kp_pause * 2))
@@ -94,6 +95,21 @@ kp_expect_start() {
     [ "$kp_unborn" -lt 10000 ] || { kp_say end new; exit 0; }
 }
 
+# Its heartbeat outlives a supervisor that was killed by up to a second.
+kp_look_for_orphans() {
+    [ "$kp_life" = killed ] && kp_read_id || return 0
+    # A shared group is also ours.
+    [ -z "${kp_is_shared:-}" ] && [ "$kp_group" -gt 1 ] || return 0
+    # While a group lives, nothing new is given its number: so one whose number is another's has gone.
+    ! kp_read_process "$kp_pid" || [ "$kp_begun" = "$kp_start" ] || return 0
+    kp_left=12
+    while kp_group_lives "$kp_group"; do
+        kp_left=$((kp_left - 1))
+        [ "$kp_left" -gt 0 ] || { kp_life=orphaned; return 0; }
+        kp_nap 200
+    done
+}
+
 kp_say_end() {
     kp_mark=-
     [ ! -e timeout ] || kp_mark=timeout
@@ -110,7 +126,7 @@ kp_follow() {
     kp_enter_job || { kp_say end none; exit 0; }
     kp_out=${kp_out:-0}
     kp_err=${kp_err:-0}
-    kp_chunk=${kp_chunk:-262144}
+    kp_chunk=${kp_chunk:-1048576}
     kp_pause=20
     kp_silent=0
     kp_read_up
@@ -126,7 +142,7 @@ kp_follow() {
             aborted.*) kp_say end aborted "${kp_state#aborted.}"; exit 0 ;;
             *)
                 if [ -z "$kp_is_told" ] && kp_read_id; then
-                    kp_say started "$kp_pid" "$kp_group" "$kp_epoch" "$kp_boot"
+                    kp_say started "$kp_pid" "$kp_group" "$kp_boot"
                     kp_is_told=yes
                     kp_silent=0
                 fi
@@ -136,8 +152,15 @@ kp_follow() {
                 ;;
         esac
         case $kp_state in
-            exit.*) kp_say_end exit "${kp_state#exit.}" ;;
-            lost) kp_say_end lost "$kp_life" ;;
+            exit.*)
+                { read -r kp_words <"st.$kp_state"; } 2>/dev/null || kp_words=
+                case $kp_words in '' | *[!0-9]*) ;; *) kp_say took "$kp_words" ;; esac
+                kp_say_end exit "${kp_state#exit.}"
+                ;;
+            lost)
+                kp_look_for_orphans
+                kp_say_end lost "$kp_life"
+                ;;
         esac
         kp_wait
     done

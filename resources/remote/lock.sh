@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Keerpunt authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The lock of an environment: one run at a time, whatever account it comes from; how it is kept is told in common.sh.
-# In: kp_verb (acquire, show, beat, release, break, transfer), kp_lock (its path), kp_token (the run), kp_details (one
-# line about it), kp_expect (break, transfer: the token that was seen), kp_jobs or kp_base, kp_stale (seconds, 90).
+# In: kp_verb (acquire, show, beat, release, break), kp_lock (its path), kp_token (the run), kp_details (one
+# line about it), kp_expect (break: the token that was seen), kp_jobs or kp_base, kp_stale (seconds, 90).
 # Out, as the last line, separated by tabs: acquired, free, released, broken, held AGE live|running|stale|rebooted
 # DETAILS, kept DETAILS (it is somebody else's by now), refused REASON.
 
@@ -186,14 +186,6 @@ kp_break() {
     kp_change free '' && kp_answer broken
 }
 
-kp_transfer() {
-    [ -n "$kp_holder" ] || kp_answer free
-    [ "$kp_holder" != "$kp_token" ] || kp_answer acquired
-    [ "$kp_holder" = "$kp_expect" ] || kp_answer kept "$kp_held"
-    kp_past=$kp_holder
-    kp_take
-}
-
 kp_token=${kp_token:-}
 kp_expect=${kp_expect:-}
 kp_details=${kp_details:-}
@@ -207,7 +199,7 @@ case $kp_verb in
     *) kp_is_plain "$kp_token" || kp_refuse "not a token: $kp_token" ;;
 esac
 kp_folder=${kp_lock%/*}
-case $kp_verb in acquire | transfer) kp_make_folder ;; esac
+[ "$kp_verb" != acquire ] || kp_make_folder
 if [ -e "$kp_folder/" ] && ! { [ -r "$kp_folder/" ] && [ -x "$kp_folder/" ]; }; then
     kp_refuse "no permission to read $kp_folder"
 fi
@@ -226,7 +218,6 @@ while [ "$kp_turn" -lt 100 ]; do
         beat) kp_beat ;;
         release) kp_release ;;
         break) kp_break ;;
-        transfer) kp_transfer ;;
         *) kp_refuse "not a verb: $kp_verb" ;;
     esac
 done

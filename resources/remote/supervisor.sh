@@ -5,6 +5,7 @@
 # that is shared with the launching shell, or 0: one that may not be signalled; WORK: a file to stamp while the step
 # runs (empty: none); descriptor 9, the follower's pipe, hears "started" and "ended".
 # Out: id, out, err, beat, timeout, and the state: st.new becomes st.running, then st.exit.N, or st.aborted.WHY.
+# st.exit.N holds how many milliseconds the step took, where there was a clock and room on the disk to say so.
 
 set -u
 unset IFS
@@ -48,11 +49,6 @@ read_boot() {
     boot=${boot:--}
 }
 
-read_epoch() {
-    epoch=$(date +%s)
-    case $epoch in '' | *[!0-9]*) epoch=0 ;; esac
-}
-
 # up, in seconds, and hundredths of it, on a clock that nobody can set; empty where there is none.
 read_clock() {
     up=
@@ -78,7 +74,8 @@ runs() {
 stamp_work() {
     [ -n "$work" ] && [ -f "$work" ] || return 0
     read_boot
-    read_epoch
+    epoch=$(date +%s)
+    case $epoch in '' | *[!0-9]*) epoch=0 ;; esac
     printf '%-63s\n' "${up:--} $boot $epoch" 1<>"$work"
 }
 
@@ -123,8 +120,11 @@ heartbeat() {
 }
 
 # A TERM to the group that comes too early for this process has its marker written before: nothing falls between.
+# By KEERPUNT_JOB, which everything that it starts inherits, left.sh knows what goes on after it.
 step() {
     [ ! -e cancel ] || exit 143
+    KEERPUNT_JOB=${PWD##*/}
+    export KEERPUNT_JOB
     exec sh ./script >>out 2>>err 9>&-
 }
 
@@ -156,8 +156,7 @@ else
     trap '' HUP
 fi
 read_boot
-read_epoch
-id="$$ $group $start $boot $epoch"
+id="$$ $group $start $boot"
 { echo "$id" >id; } 2>/dev/null
 { IFS= read -r line <id; } 2>/dev/null
 [ "$line" = "$id" ] || abort write
@@ -167,6 +166,8 @@ mv st.new st.running 2>/dev/null
 [ -e st.running ] || abort void
 [ ! -e void ] || abort void st.running
 tell started
+read_clock
+since=$hundredths
 
 (
     exec >/dev/null 2>&1 9>&-
@@ -183,5 +184,7 @@ if [ -z "$stop" ] && [ ! -e cancel ]; then
 fi
 # Ignored, so that mv does not die of it either: then nobody would know how the step ended.
 trap '' TERM INT HUP
+read_clock
+[ -z "$up" ] || { echo "$(((hundredths - since) * 10))" >st.running; } 2>/dev/null
 mv st.running "st.exit.$status"
 tell ended

@@ -4,13 +4,6 @@
 # In: kp_job, kp_base. Out, as the last line: voided, late (it runs, or ran), or none: there is no such job, and no
 # way to keep its id from being started.
 
-# The folder is what a launch must be the first to make: one that is still on its way finds this one.
-kp_stand_in() {
-    kp_make_base && mkdir -m 700 "$kp_base/$kp_job" 2>/dev/null || return 1
-    { true >"$kp_base/$kp_job/st.aborted.void"; } 2>/dev/null
-    return 0
-}
-
 kp_answer=voided
 if kp_enter_job; then
     kp_void || kp_answer=late

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Signals.h"
 
+#include <QtGlobal>
+
 #include <array>
 #include <csignal>
 
+#include <pwd.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace app {
@@ -47,6 +51,10 @@ void hardenProcess()
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
     std::signal(SIGPIPE, SIG_IGN);
+    ::umask(S_IRWXG | S_IRWXO);
+    if (qEnvironmentVariableIsEmpty("HOME"))
+        if (const passwd *account = ::getpwuid(::geteuid()); account != nullptr)
+            qputenv("HOME", account->pw_dir);
 }
 
 OnSignal::OnSignal(std::function<void(bool interrupted)> then)

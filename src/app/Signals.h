@@ -11,7 +11,8 @@
 namespace app {
 
 /// No core dumps and no reading of our memory by other processes of the user's
-/// (it holds secrets), and no death by a closed pipe.
+/// (it holds secrets), and no death by a closed pipe. What we write is ours alone, and a
+/// home that no variable names is the account's: else it would be the root of all files.
 void hardenProcess();
 
 /// While it lives, SIGINT, SIGTERM and SIGHUP call `then` in the event loop instead of

@@ -14,6 +14,7 @@ constexpr std::array names{
     std::pair{ErrorKind::InvalidInput, "invalid-input"},
     std::pair{ErrorKind::NotFound, "not-found"},
     std::pair{ErrorKind::Refused, "refused"},
+    std::pair{ErrorKind::WrongServer, "wrong-server"},
     std::pair{ErrorKind::Unreachable, "unreachable"},
     std::pair{ErrorKind::HostKeyUnknown, "host-key-unknown"},
     std::pair{ErrorKind::HostKeyChanged, "host-key-changed"},

@@ -15,6 +15,7 @@ enum class ErrorKind {
     InvalidInput,          ///< what the user gave is wrong
     NotFound,              ///< what was named does not exist
     Refused,               ///< a safety rule forbids it
+    WrongServer,           ///< it is not the server that was enrolled
     Unreachable,           ///< the server could not be reached, or the line was lost
     HostKeyUnknown,        ///< the server's key was never seen: ask, with `fingerprint`
     HostKeyChanged,        ///< the server's key is another one, or revoked: stop

@@ -9,6 +9,8 @@ namespace base {
 namespace {
 
 constexpr qsizetype shortestMasked = 3; // shorter ones would blot out ordinary words
+constexpr qsizetype shortestLine = 8;
+constexpr qsizetype base64Line = 76;
 
 void addForm(std::vector<Secret> &forms, const QByteArray &form)
 {
@@ -20,15 +22,48 @@ void addForm(std::vector<Secret> &forms, const QByteArray &form)
         forms.emplace_back(form);
 }
 
+/// As base64(1) prints it: 76 characters a line.
+QByteArray wrapped(const QByteArray &base64)
+{
+    QByteArray text;
+    for (qsizetype at = 0; at < base64.size(); at += base64Line)
+        text += (at == 0 ? "" : "\n") + base64.mid(at, base64Line);
+    return text;
+}
+
+/// Inside a JSON text, and inside single quotes of a shell.
+QByteArray escaped(QByteArray text)
+{
+    return text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t");
+}
+
+/// "%2f" for "%2F".
+QByteArray withSmallDigits(QByteArray encoded)
+{
+    for (qsizetype at = encoded.indexOf('%'); at >= 0; at = encoded.indexOf('%', at + 1))
+        encoded.replace(at, 3, encoded.mid(at, 3).toLower());
+    return encoded;
+}
+
+void addForms(std::vector<Secret> &forms, const QByteArray &plain)
+{
+    const QByteArray base64 = plain.toBase64(QByteArray::OmitTrailingEquals);
+    const QByteArray encoded = plain.toPercentEncoding();
+    for (const QByteArray &form : {plain, base64, wrapped(base64), encoded, withSmallDigits(encoded), escaped(plain), QByteArray(plain).replace('\'', "'\\''")})
+        addForm(forms, form);
+}
+
 } // namespace
 
 Mask::Mask(std::vector<Secret> secrets)
 {
     for (const Secret &secret : secrets) {
         const QByteArray plain = secret.reveal().toByteArray();
-        addForm(m_forms, plain);
-        addForm(m_forms, plain.toBase64(QByteArray::OmitTrailingEquals));
-        addForm(m_forms, plain.toPercentEncoding());
+        addForms(m_forms, plain);
+        if (plain.contains('\n')) // a tool may print one line of a key without the others
+            for (const QByteArray &line : plain.split('\n'))
+                if (line.size() >= shortestLine)
+                    addForms(m_forms, line);
     }
     // The longest first, so that a secret inside another leaves no tail behind.
     std::sort(m_forms.begin(), m_forms.end(),

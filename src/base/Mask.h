@@ -11,7 +11,7 @@
 namespace base {
 
 /// Replaces every known secret in a stream of bytes by "••••", also one that is
-/// split over two chunks, and also in its base64 and URL-encoded forms.
+/// split over two chunks, in its base64, URL-encoded, JSON and shell-quoted forms, and line by line.
 class Mask final
 {
 public:

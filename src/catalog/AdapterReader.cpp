@@ -11,14 +11,48 @@ namespace {
 using namespace Qt::StringLiterals;
 
 const QStringList valueTypes{u"text"_s, u"path"_s, u"number"_s, u"name"_s, u"url"_s, u"flag"_s, u"duration"_s, u"release"_s, u"healthy-release"_s, u"backup"_s};
+const QStringList effects{u"read"_s, u"change"_s, u"destroy"_s};
 const QStringList parserKinds{u"key-value"_s, u"table"_s, u"json"_s, u"json-rows"_s, u"regex"_s, u"lines"_s};
 
 /// What becomes a shell variable must be a name that cannot clash with the shell's own.
 void checkVariable(const QString &name, const Value &value)
 {
-    static const QRegularExpression form(u"^[a-z][a-z0-9_]{0,62}$"_s);
+    static const QRegularExpression form(u"\\A[a-z][a-z0-9_]{0,62}\\z"_s);
     if (!form.match(name).hasMatch())
         value.problem(u"\"%1\" becomes a shell variable: lower-case letters, digits and _ only"_s.arg(name));
+}
+
+/// Each fact must come from a place that the rule can have: else it would always be empty.
+void checkFacts(const model::ParserRule &rule, const Value &value)
+{
+    if (rule.kind == model::ParserKind::Regex) {
+        const QRegularExpression pattern(rule.pattern);
+        if (!pattern.isValid())
+            value.child(u"pattern"_s).problem(pattern.errorString());
+        for (const auto &[fact, group] : value.child(u"facts"_s).entries())
+            if (pattern.isValid() && !pattern.namedCaptureGroups().contains(rule.facts.value(fact)))
+                group.problem(u"the pattern has no group of this name"_s);
+    }
+    if (rule.kind == model::ParserKind::Json || rule.kind == model::ParserKind::JsonRows)
+        for (const QString &list : {u"facts"_s, u"columns"_s})
+            for (const auto &[name, pointer] : value.child(list).entries())
+                if (const QString text = pointer.text(); !text.isEmpty() && !text.startsWith(u'/'))
+                    pointer.problem(u"a JSON pointer begins with \"/\""_s);
+}
+
+/// A literal default must be of its type; one with ${…} is looked at when it is filled in.
+QString readDefault(const Value &value, model::ValueType type)
+{
+    const QString text = value.text();
+    if (text.isEmpty() || text.contains(u"${"_s))
+        return text;
+    if (type == model::ValueType::Number)
+        (void)value.number(0);
+    if (type == model::ValueType::Flag)
+        (void)value.flag(false);
+    if (type == model::ValueType::Duration)
+        (void)value.duration({});
+    return text;
 }
 
 model::ParserRule readRule(const Value &value)
@@ -37,31 +71,33 @@ model::ParserRule readRule(const Value &value)
         value.problem(isRows ? u"needs `fact`"_s : u"needs `facts`, not `fact`"_s);
     if (!isRows && rule.facts.isEmpty())
         value.problem(u"needs `facts`"_s);
-    if (rule.kind == model::ParserKind::Regex && !QRegularExpression(rule.pattern).isValid())
-        value.child(u"pattern"_s).problem(QRegularExpression(rule.pattern).errorString());
+    checkFacts(rule, value);
     return rule;
 }
 
 model::Verb readVerb(const Value &value)
 {
-    value.allow({u"title"_s, u"changing"_s, u"repeatable"_s, u"timeout"_s, u"inputs"_s, u"secrets"_s, u"script"_s,
+    value.allow({u"title"_s, u"effect"_s, u"repeatable"_s, u"timeout"_s, u"inputs"_s, u"secrets"_s, u"script"_s,
                  u"parse"_s, u"errors"_s});
     model::Verb verb;
     verb.title = value.required(u"title"_s).localText();
-    verb.isChanging = value.child(u"changing"_s).flag(false);
-    verb.isRepeatable = value.child(u"repeatable"_s).flag(!verb.isChanging);
+    verb.effect = static_cast<model::Effect>(value.child(u"effect"_s).oneOf(effects, 0));
+    verb.isRepeatable = value.child(u"repeatable"_s).flag(!verb.isChanging());
     verb.timeout = value.child(u"timeout"_s).duration(verb.timeout);
     verb.inputs = value.child(u"inputs"_s).texts();
     verb.secrets = value.child(u"secrets"_s).texts();
     for (const QString &name : verb.inputs + verb.secrets)
         checkVariable(name, value);
-    verb.script = value.required(u"script"_s).text();
+    const Value script = value.required(u"script"_s);
+    verb.script = script.text();
+    if (script.isText() && verb.script.trimmed().isEmpty())
+        script.problem(u"empty"_s);
     for (const Value &rule : value.child(u"parse"_s).items())
         verb.parsers << readRule(rule);
     for (const auto &[key, text] : value.child(u"errors"_s).entries()) {
         bool isNumber = false;
         const int status = key.toInt(&isNumber);
-        if (!isNumber || status < 1 || status > 255)
+        if (!isNumber || status < 1 || status > 255 || QString::number(status) != key)
             text.problem(u"an exit status is a number from 1 to 255"_s);
         verb.errors.insert(status, text.localText());
     }
@@ -87,7 +123,7 @@ QMap<QString, model::Parameter> readParameters(const Value &value)
         model::Parameter parameter;
         parameter.type = static_cast<model::ValueType>(entry.child(u"type"_s).oneOf(valueTypes, 0));
         if (const Value given = entry.child(u"default"_s); given.isPresent() || given.isText())
-            parameter.defaultValue = given.text();
+            parameter.defaultValue = readDefault(given, parameter.type);
         parameter.title = entry.child(u"title"_s).localText();
         parameters.insert(name, parameter);
     }
@@ -100,10 +136,15 @@ Read<model::Adapter> readAdapter(const QString &file)
     if (!read.isUsable())
         return read;
     const Value root(read.document);
-    root.allow({u"adapter"_s, u"title"_s, u"parameters"_s, u"detect"_s, u"prelude"_s, u"verbs"_s});
+    root.allow({u"adapter"_s, u"title"_s, u"tools"_s, u"parameters"_s, u"detect"_s, u"prelude"_s, u"verbs"_s});
     model::Adapter &adapter = read.definition;
     adapter.id = root.required(u"adapter"_s).identifier();
     adapter.title = root.required(u"title"_s).localText();
+    adapter.tools = root.child(u"tools"_s).texts();
+    static const QRegularExpression program(u"\\A[A-Za-z0-9][A-Za-z0-9._+-]*\\z"_s);
+    for (const QString &tool : std::as_const(adapter.tools))
+        if (!program.match(tool).hasMatch())
+            root.child(u"tools"_s).problem(u"\"%1\" is no name of a program"_s.arg(tool));
     adapter.parameters = readParameters(root.child(u"parameters"_s));
     for (const Value &variant : root.child(u"detect"_s).items())
         adapter.variants << readVariant(variant);

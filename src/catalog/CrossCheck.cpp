@@ -31,11 +31,52 @@ bool isKnownName(const QString &name, const model::Procedure &procedure, const m
     return name.startsWith(u"fact."_s);
 }
 
+void checkClosed(const QString &text, const Value &at)
+{
+    if (text.count(u"${"_s) != templateNames(text).size())
+        at.problem(u"\"${\" without \"}\""_s);
+}
+
+/// What belongs to a system may use its parameters, but nothing of a run.
+void checkSystemTemplate(const QString &text, const model::System &system, const Value &at)
+{
+    checkClosed(text, at);
+    for (const QString &used : templateNames(text))
+        if (!system.parameters.contains(used) && used != u"env.name"_s && used != u"system.id"_s)
+            at.problem(u"unknown name ${%1}"_s.arg(used));
+}
+
+/// Whether filling in the parameter would come back to itself.
+bool isInCircle(const QString &name, const model::System &system)
+{
+    QSet<QString> reached;
+    QStringList waiting{name};
+    while (!waiting.isEmpty())
+        for (const QString &used : templateNames(system.parameters.value(waiting.takeLast()).defaultValue.value_or(QString()))) {
+            if (used == name)
+                return true;
+            if (!reached.contains(used))
+                waiting << used;
+            reached.insert(used);
+        }
+    return false;
+}
+
+void checkParameters(const model::System &system, const Value &at)
+{
+    for (auto it = system.parameters.begin(); it != system.parameters.end(); ++it) {
+        const Value place = at.child(it.key()).child(u"default"_s);
+        checkSystemTemplate(it->defaultValue.value_or(QString()), system, place);
+        if (isInCircle(it.key(), system))
+            place.problem(u"the parameter refers to itself"_s);
+    }
+}
+
 /// The facts that a look at the status reads.
 QSet<QString> factsOfStatus(const model::System &system)
 {
     QSet<QString> facts;
-    for (const QString &name : system.status)
+    for (const QString &name : system.status + system.identity)
         if (const model::Verb *verb = system.verb(name))
             for (const model::ParserRule &rule : verb->parsers)
                 for (const QString &fact : rule.factNames())
@@ -54,6 +95,7 @@ public:
 
     void templates(const QString &text, const Value &at) const
     {
+        checkClosed(text, at);
         for (const QString &name : templateNames(text)) {
             if (!isKnownName(name, m_procedure, m_system, m_seen))
                 at.problem(name.startsWith(u"seen."_s) ? u"no earlier step reads the fact \"%1\""_s.arg(name.mid(5))
@@ -71,7 +113,7 @@ public:
             return;
         }
         inputs(step, *verb, at.child(u"with"_s));
-        if (step.until && verb->isChanging)
+        if (step.until && verb->isChanging())
             at.child(u"until"_s).problem(u"only a read-only step may be repeated"_s);
         if (step.isSkippable && (step.isProof || step.isAlways))
             at.child(u"skippable"_s).problem(u"a step with `proof` or `always` cannot be left out"_s);
@@ -121,7 +163,7 @@ void checkVerbName(const QString &name, const model::System &system, const Value
     const model::Verb *verb = system.verb(name);
     if (verb == nullptr)
         at.problem(u"the system has no \"%1\""_s.arg(name));
-    else if (verb->isChanging && !mayChange)
+    else if (verb->isChanging() && !mayChange)
         at.problem(u"\"%1\" changes things: only a read-only verb may stand here"_s.arg(name));
 }
 
@@ -136,10 +178,9 @@ void checkCapability(const QString &name, const model::System &system, const Val
         const Value place = at.child(u"with"_s).child(it.key());
         if (!adapter.parameters.contains(it.key()))
             place.problem(u"the adapter \"%1\" has no parameter \"%2\""_s.arg(adapter.id, it.key()));
-        for (const QString &used : templateNames(it.value()))
-            if (!system.parameters.contains(used) && used != u"env.name"_s && used != u"system.id"_s)
-                place.problem(u"unknown name ${%1}"_s.arg(used));
+        checkSystemTemplate(it.value(), system, place);
     }
+    checkSystemTemplate(capability.as, system, at.child(u"as"_s));
     for (const model::Verb &verb : adapter.verbs)
         for (const QString &secret : verb.secrets)
             if (!system.secrets.contains(secret))
@@ -162,12 +203,13 @@ void checkSystem(const model::System &system, const Value &root)
     for (auto it = system.capabilities.begin(); it != system.capabilities.end(); ++it)
         if (system.adapters.contains(it->adapter))
             checkCapability(it.key(), system, root.child(u"capabilities"_s).child(it.key()));
-    const QList<Value> status = root.child(u"status"_s).items();
-    for (int i = 0; i < system.status.size() && i < status.size(); ++i)
-        checkVerbName(system.status[i], system, status[i], false);
-    for (const QString &used : templateNames(system.lock))
-        if (!system.parameters.contains(used) && used != u"env.name"_s && used != u"system.id"_s)
-            root.child(u"lock"_s).problem(u"unknown name ${%1}"_s.arg(used));
+    for (const auto &[key, verbs] : {std::pair{u"status"_s, system.status}, std::pair{u"identity"_s, system.identity}, std::pair{u"masks"_s, system.masks}}) {
+        const QList<Value> places = root.child(key).items();
+        for (int i = 0; i < verbs.size() && i < places.size(); ++i)
+            checkVerbName(verbs[i], system, places[i], false);
+    }
+    checkParameters(system, root.child(u"parameters"_s));
+    checkSystemTemplate(system.lock, system, root.child(u"lock"_s));
     if (!system.logVerb.isEmpty())
         checkVerbName(system.logVerb, system, root.child(u"logs"_s).child(u"verb"_s), false);
 }

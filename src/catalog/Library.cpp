@@ -5,6 +5,7 @@
 #include "catalog/CrossCheck.h"
 #include "catalog/Readers.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 
@@ -25,10 +26,12 @@ struct Shelf
     QList<base::Error> problems; ///< of files so broken that they have no id
 };
 
+/// Also what is no file, such as a link that leads nowhere: reading it says so.
 QStringList yamlFiles(const QString &folder)
 {
     QStringList files;
-    for (const QFileInfo &info : QDir(folder).entryInfoList({u"*.yaml"_s}, QDir::Files, QDir::Name))
+    for (const QFileInfo &info :
+         QDir(folder).entryInfoList({u"*.yaml"_s}, QDir::Files | QDir::Dirs | QDir::System, QDir::Name))
         files << info.filePath();
     return files;
 }
@@ -71,7 +74,7 @@ void readSystems(Shelf &shelf, const QString &folder)
     for (const QFileInfo &info :
          QDir(folder + u"/systems"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
         const QString file = info.filePath() + u"/system.yaml"_s;
-        if (QFileInfo::exists(file))
+        if (QFileInfo::exists(file) || QFileInfo(file).isSymLink())
             put(shelf.systems, shelf.problems, readSystem(file));
     }
 }
@@ -99,14 +102,21 @@ QList<base::Error> assemble(const Shelf &common, const Read<SystemOutline> &outl
     outline.document->problems.clear();
     const Value root(outline.document);
     QMap<QString, std::shared_ptr<Document>> procedureFiles;
+    QCryptographicHash digest(QCryptographicHash::Sha256);
+    digest.addData(outline.document->digest);
     for (auto it = system.capabilities.begin(); it != system.capabilities.end(); ++it)
         take<model::Adapter>(shelf.adapters, it->adapter, root.child(u"capabilities"_s).child(it.key()), problems,
-                             [&](const auto &read) { system.adapters.insert(read.definition.id, read.definition); });
+                             [&](const auto &read) {
+                                 system.adapters.insert(read.definition.id, read.definition);
+                                 digest.addData(read.document->digest);
+                             });
     for (const Value &item : root.child(u"procedures"_s).items())
         take<model::Procedure>(shelf.procedures, item.text(), item, problems, [&](const auto &read) {
             system.procedures << read.definition;
             procedureFiles.insert(read.definition.id, read.document);
+            digest.addData(read.document->digest);
         });
+    system.digest = QString::fromLatin1(digest.result().toHex());
     checkSystem(system, root);
     problems = outline.document->problems + problems;
     if (!problems.isEmpty())

@@ -57,7 +57,7 @@ model::Until readUntil(const Value &value)
         until.withinParameter = within.text();
     else
         until.within = within.duration(until.within);
-    until.times = std::max(1, value.child(u"times"_s).number(1));
+    until.times = static_cast<int>(std::clamp<qint64>(value.child(u"times"_s).number(1), 1, 1000));
     return until;
 }
 

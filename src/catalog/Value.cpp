@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/Value.h"
 
+#include "catalog/Words.h"
 #include "model/Procedure.h"
 
 #include <QRegularExpression>
@@ -17,7 +18,7 @@ namespace {
 
 QString childPath(const QString &path, const QString &key)
 {
-    return path.isEmpty() ? key : path + QLatin1Char('.') + key;
+    return path.isEmpty() ? quotable(key) : path + QLatin1Char('.') + quotable(key);
 }
 
 /// Levenshtein distance: how far a mistyped key is from a known one.
@@ -39,6 +40,9 @@ qsizetype distance(const QString &a, const QString &b)
 QString nearest(const QString &key, const QStringList &known)
 {
     QString best;
+    constexpr qsizetype longest = 64; // the comparison takes time with the product of both lengths
+    if (key.size() > longest)
+        return best;
     qsizetype bestDistance = 4; // further away it is no hint but a riddle
     for (const QString &candidate : known)
         if (const qsizetype d = distance(key, candidate); d < bestDistance) {
@@ -62,15 +66,7 @@ Value::Value(std::shared_ptr<Document> document, YAML::Node node, YAML::Mark mar
 
 void Value::problem(const QString &reason) const
 {
-    const QString where =
-        QStringLiteral("%1:%2:%3").arg(m_document->file).arg(m_mark.line + 1).arg(m_mark.column + 1);
-    m_document->problems << base::Error{base::ErrorKind::InvalidDefinition,
-                                        m_path.isEmpty() ? where : where + QStringLiteral(": ") + m_path,
-                                        {{QStringLiteral("reason"), reason},
-                                         {QStringLiteral("file"), m_document->file},
-                                         {QStringLiteral("line"), QString::number(m_mark.line + 1)},
-                                         {QStringLiteral("column"), QString::number(m_mark.column + 1)},
-                                         {QStringLiteral("path"), m_path}}};
+    m_document->add(m_mark.line + 1, m_mark.column + 1, m_path, reason);
 }
 
 QString Value::text() const
@@ -81,17 +77,28 @@ QString Value::text() const
         problem(QStringLiteral("expected text"));
         return {};
     }
-    return QString::fromStdString(m_node.Scalar());
+    QString text = QString::fromStdString(m_node.Scalar());
+    const auto hidden = std::find_if(text.begin(), text.end(), isHidden);
+    if (hidden == text.end())
+        return text;
+    problem(QStringLiteral("a hidden character (U+%1) in the text").arg(hidden->unicode(), 4, 16, QLatin1Char('0')));
+    return {};
 }
 
 model::Text Value::localText() const
 {
     if (!isPresent())
         return {};
-    if (m_node.IsScalar())
+    if (m_node.IsScalar()) {
+        if (m_node.Scalar().empty())
+            problem(QStringLiteral("empty"));
         return {text(), {}};
+    }
     allow({QStringLiteral("en"), QStringLiteral("nl")});
-    return {required(QStringLiteral("en")).text(), child(QStringLiteral("nl")).text()};
+    const Value english = required(QStringLiteral("en"));
+    if (english.isText() && english.m_node.Scalar().empty())
+        english.problem(QStringLiteral("empty"));
+    return {english.text(), child(QStringLiteral("nl")).text()};
 }
 
 bool Value::flag(bool otherwise) const
@@ -102,30 +109,31 @@ bool Value::flag(bool otherwise) const
     if (word == QLatin1String("yes") || word == QLatin1String("true"))
         return true;
     if (word != QLatin1String("no") && word != QLatin1String("false"))
-        problem(QStringLiteral("expected yes or no, found \"%1\"").arg(word));
+        problem(QStringLiteral("expected yes or no, found \"%1\"").arg(quotable(word)));
     return false;
 }
 
-int Value::number(int otherwise) const
+qint64 Value::number(qint64 otherwise) const
 {
     if (!isPresent())
         return otherwise;
-    static const QRegularExpression whole(QStringLiteral("^(0|[1-9][0-9]{0,8})$"));
+    static const QRegularExpression whole(QStringLiteral("\\A(0|[1-9][0-9]{0,14})\\z"));
     const QString word = text();
     if (!whole.match(word).hasMatch()) {
-        problem(QStringLiteral("expected a whole number, found \"%1\"").arg(word));
+        problem(QStringLiteral("expected a whole number, found \"%1\"").arg(quotable(word)));
         return otherwise;
     }
-    return word.toInt();
+    return word.toLongLong();
 }
 
 std::chrono::milliseconds Value::duration(std::chrono::milliseconds otherwise) const
 {
     if (!isPresent())
         return otherwise;
-    const auto duration = model::durationFrom(text());
+    const QString word = text();
+    const auto duration = word.endsWith(QLatin1Char('\n')) ? std::nullopt : model::durationFrom(word);
     if (!duration)
-        problem(QStringLiteral("expected a duration such as 30s, 5min or 1h, found \"%1\"").arg(text()));
+        problem(QStringLiteral("expected a duration such as 30s, 5min or 1h, found \"%1\"").arg(quotable(word)));
     return duration.value_or(otherwise);
 }
 
@@ -172,15 +180,24 @@ QList<std::pair<QString, Value>> Value::entries() const
     for (const auto &entry : m_node) {
         const QString key = entry.first.IsScalar() ? QString::fromStdString(entry.first.Scalar()) : QString();
         const Value value(m_document, entry.second, entry.first.Mark(), childPath(m_path, key));
-        if (key.isEmpty())
-            value.problem(QStringLiteral("a key must be text"));
-        else if (seen.contains(key))
-            value.problem(QStringLiteral("this key stands here twice"));
-        else
+        value.checkEntry(key, seen.contains(key));
+        if (!key.isEmpty() && !seen.contains(key))
             list.emplaceBack(key, value);
         seen.insert(key);
     }
     return list;
+}
+
+void Value::checkEntry(const QString &key, bool isSecond) const
+{
+    if (key.isEmpty())
+        problem(QStringLiteral("a key must be text"));
+    else if (std::any_of(key.begin(), key.end(), isHidden))
+        problem(QStringLiteral("a hidden character in the key"));
+    else if (isSecond)
+        problem(QStringLiteral("this key stands here twice"));
+    else if (!isPresent() && !key.startsWith(QLatin1String("x-")))
+        problem(QStringLiteral("nothing stands behind this key; write \"\" if it is to be empty"));
 }
 
 Value Value::child(const QString &key) const
@@ -207,7 +224,7 @@ int Value::oneOf(const QStringList &words, int otherwise) const
         return otherwise;
     const qsizetype index = words.indexOf(text());
     if (index < 0) {
-        problem(QStringLiteral("expected one of %1, found \"%2\"").arg(words.join(QStringLiteral(", ")), text()));
+        problem(QStringLiteral("expected one of %1, found \"%2\"").arg(words.join(QStringLiteral(", ")), quotable(text())));
         return otherwise;
     }
     return static_cast<int>(index);
@@ -215,10 +232,10 @@ int Value::oneOf(const QStringList &words, int otherwise) const
 
 QString Value::identifier() const
 {
-    static const QRegularExpression form(QStringLiteral("^[a-z][a-z0-9_-]{0,62}$"));
+    static const QRegularExpression form(QStringLiteral("\\A[a-z][a-z0-9_-]{0,62}\\z"));
     const QString word = text();
     if (isPresent() && !form.match(word).hasMatch())
-        problem(QStringLiteral("expected a name of lower-case letters, digits, - and _, found \"%1\"").arg(word));
+        problem(QStringLiteral("expected a name of lower-case letters, digits, - and _, found \"%1\"").arg(quotable(word)));
     return word;
 }
 

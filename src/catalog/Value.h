@@ -20,13 +20,18 @@ namespace catalog {
 struct Document
 {
     QString file;
+    QByteArray digest; ///< SHA-256 of its bytes
     YAML::Node root;
     QList<base::Error> problems;
+
+    /// After so many, one more says that there are others: a file of a million mistakes is one mistake.
+    static constexpr qsizetype mostProblems = 100;
+    void add(int line, int column, const QString &path, const QString &reason);
 };
 
 /// Reads a file as one YAML document. Problems (each InvalidDefinition with
-/// file:line:column) cover: not a regular file, over 1 MiB, not UTF-8, NUL bytes,
-/// tabs, several documents, empty, too deep, too many aliases.
+/// file:line:column) cover: not a regular file, over 1 MiB, not UTF-8, NUL bytes, lone
+/// carriage returns, tabs, tags, several documents, empty, too deep, too many aliases.
 [[nodiscard]] std::shared_ptr<Document> readDocument(const QString &file);
 
 /// A place in a document: a node and the path that leads to it. Reading something
@@ -39,11 +44,12 @@ public:
     [[nodiscard]] bool isPresent() const { return m_node.IsDefined() && !m_node.IsNull(); }
     [[nodiscard]] bool isMap() const { return m_node.IsMap(); }
     [[nodiscard]] bool isText() const { return m_node.IsScalar(); }
+    /// Without control characters but newlines and tabs, and nothing that turns text round.
     [[nodiscard]] QString text() const;
     /// One string, or {en: …, nl: …}.
     [[nodiscard]] model::Text localText() const;
     [[nodiscard]] bool flag(bool otherwise) const;
-    [[nodiscard]] int number(int otherwise) const;
+    [[nodiscard]] qint64 number(qint64 otherwise) const;
     /// "30s", "5min", "1h", "200ms": as model::durationFrom reads it.
     [[nodiscard]] std::chrono::milliseconds duration(std::chrono::milliseconds otherwise) const;
     [[nodiscard]] QStringList texts() const;
@@ -64,6 +70,7 @@ public:
 
 private:
     Value(std::shared_ptr<Document> document, YAML::Node node, YAML::Mark mark, QString path);
+    void checkEntry(const QString &key, bool isSecond) const;
 
     std::shared_ptr<Document> m_document;
     YAML::Node m_node;

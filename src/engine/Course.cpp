@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/Course.h"
 
+#include "model/Reasons.h"
+
 namespace engine {
 
 using namespace Qt::StringLiterals;
@@ -14,7 +16,7 @@ Course::Course(const model::Run &past)
     : m_plan(past.plan), m_seen(past.facts), m_isToEnd(past.isToEnd())
 {
     for (int i = 0; i < past.steps.size(); ++i) {
-        m_hasChanged = m_hasChanged || (past.steps[i].attempt > 0 && m_plan.steps[i].isChanging);
+        m_hasChanged = m_hasChanged || (past.steps[i].attempt > 0 && m_plan.steps[i].isChanging());
         if (!past.steps[i].isLeftOut)
             note(i, past.steps[i].outcome);
     }
@@ -23,15 +25,15 @@ Course::Course(const model::Run &past)
 QString Course::hindrance(const model::PlannedStep &step) const
 {
     if (m_state == RunState::Unknown)
-        return u"an earlier step is unknown"_s;
+        return model::reasons::earlierUnknown;
     if (step.isAlways)
         return {};
     if (m_state == RunState::Failed)
-        return u"an earlier step failed"_s;
+        return model::reasons::earlierFailed;
     if (m_state == RunState::Cancelled)
-        return u"the run was cancelled"_s;
+        return model::reasons::runCancelled;
     if (m_isDisproven && !step.isProof)
-        return u"not proven"_s;
+        return model::reasons::notProven;
     return {};
 }
 
@@ -43,7 +45,7 @@ bool Course::needsPerson() const
 void Course::note(int step, const StepResult &result)
 {
     m_seen.insert(result.facts);
-    m_hasChanged = m_hasChanged || m_plan.steps[step].isChanging;
+    m_hasChanged = m_hasChanged || m_plan.steps[step].isChanging();
     note(step, result.outcome);
 }
 
@@ -81,7 +83,7 @@ void Course::note(int step, const model::StepOutcome &outcome)
 void Course::cancel()
 {
     m_state = RunState::Cancelled;
-    m_why = u"before a step was started"_s;
+    m_why = model::reasons::betweenSteps;
 }
 
 RunEvent Course::needsYou() const

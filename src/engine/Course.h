@@ -19,11 +19,14 @@ public:
     /// A person has to decide before anything else is done.
     [[nodiscard]] bool needsPerson() const;
     void note(int step, const StepResult &result);
+    /// The step was not started, because it must not be.
+    void refuse(int step, const StepResult &result) { note(step, result.outcome); }
     /// As asked, before the next step was started.
     void cancel();
 
     /// Of a step that ended as unknown: what it left may be at work on the server.
     [[nodiscard]] bool mayStillRun() const { return m_mayStillRun; }
+    [[nodiscard]] bool hasChanged() const { return m_hasChanged; }
     [[nodiscard]] bool isRunning() const { return m_state == model::RunState::Running; }
     [[nodiscard]] const model::FactSet &seen() const { return m_seen; }
     [[nodiscard]] model::RunEvent needsYou() const;

@@ -4,6 +4,7 @@
 
 #include "base/Result.h"
 #include "base/Secret.h"
+#include "base/Wishes.h"
 #include "model/RunEvent.h"
 
 #include <QByteArray>
@@ -39,7 +40,7 @@ struct Job
 struct Errand
 {
     QByteArray script;
-    std::vector<base::Secret> secrets; ///< in the order in which the script reads them
+    std::vector<base::Secret> secretLines; ///< in the order in which the script reads them
     std::chrono::milliseconds timeout{30000};
     /// Set where something is changed: the server carries it out under this id, whatever
     /// becomes of the line, and never twice. Not set: it only looks, and ends with the line.
@@ -62,6 +63,7 @@ struct ErrandEnd
     Way way = Way::Exited;
     int exitStatus = -1;
     QString reason;
+    std::optional<std::chrono::milliseconds> took{}; ///< of a job, by the server's clock
 };
 
 /// Receives output as it comes, on any thread, one call at a time.
@@ -74,12 +76,7 @@ struct Listening
     std::function<void(bool isLost, const QString &reason)> line; ///< lost, or back again
 };
 
-/// To end what runs, or to leave it to itself.
-struct Wishes
-{
-    std::stop_token cancel;
-    std::stop_token leave;
-};
+using base::Wishes;
 
 /// Carries errands to a server. An Error means that nothing was started there.
 class ErrandRunner
@@ -91,11 +88,18 @@ public:
                                                       const Wishes &wishes) = 0;
     /// Waits for a line that was lost. False: it will not come back by waiting, or we were asked to stop.
     [[nodiscard]] virtual bool reconnect(const Listening &listening, const Wishes &wishes) = 0;
+    /// Fingerprint of the key of the server that answers now.
+    [[nodiscard]] virtual QString hostKey() = 0;
+    /// What the run's jobs left running at the server; nothing if that cannot be seen at once.
+    [[nodiscard]] virtual std::optional<QList<model::LeftProcess>> leftBehind() = 0;
     /// The run is about to end, and nothing of it may still run: gives back what the server holds for it.
     virtual void giveBack() = 0;
     /// Waits; false if asked to stop before the time was up. Here, so that tests need not wait.
     [[nodiscard]] virtual bool pause(std::chrono::milliseconds time, const Wishes &wishes) = 0;
 };
+
+/// What may be done at all. An observer reads.
+enum class Access { ReadOnly, Full };
 
 /// The values of secrets by name, fetched before a run starts.
 using Secrets = QMap<QString, base::Secret>;

@@ -3,6 +3,8 @@
 #include "engine/RunEngine.h"
 
 #include "engine/Course.h"
+#include "engine/Guard.h"
+#include "engine/OwnSecrets.h"
 #include "engine/OutputBudget.h"
 
 namespace engine {
@@ -57,10 +59,11 @@ RunEvent finishedStep(int index, const StepResult &result)
 class StepCourse final
 {
 public:
-    StepCourse(int index, const Past &past, const Record &record)
-        : m_index(index), m_step(past.run.plan.steps[index]), m_past(past), m_record(record),
+    /// `isKnownServer` false: what runs is only followed there, and nothing is started.
+    StepCourse(int index, const Past &past, const Record &record, bool isKnownServer)
+        : m_isKnownServer(isKnownServer), m_index(index), m_step(past.run.plan.steps[index]), m_past(past), m_record(record),
           m_attempt(past.run.steps[index].attempt),
-          m_isFollowed(past.run.steps[index].outcome.state == StepState::Running && m_step.isChanging)
+          m_isFollowed(past.run.steps[index].outcome.state == StepState::Running && m_step.isChanging())
     {
     }
 
@@ -85,10 +88,10 @@ private:
     {
         const model::StepProgress &progress = m_past.run.steps[m_index];
         std::optional<Job> job;
-        if (m_step.isChanging)
+        if (m_step.isChanging())
             job = Job{jobId(m_past.run.id(), m_index, m_attempt), m_isFollowed ? progress.outputOffset : 0,
                       m_isFollowed ? progress.errorOutputOffset : 0,
-                      !m_isFollowed || progress.startedAt.secsTo(context.clock.now()) < longestUnconfirmed.count()};
+                      m_isKnownServer && (!m_isFollowed || progress.startedAt.secsTo(context.clock.now()) < longestUnconfirmed.count())};
         OutputBudget out(job ? job->outputOffset : 0);
         OutputBudget err(job ? job->errorOutputOffset : 0);
         qint64 outOffset = -1;
@@ -121,12 +124,116 @@ private:
         return result;
     }
 
+    bool m_isKnownServer;
     int m_index;
     const model::PlannedStep &m_step;
     const Past &m_past;
     const Record &m_record;
     int m_attempt;
     bool m_isFollowed;
+};
+
+/// The steps of a run, one after the other, from where its past ends.
+class Walk final
+{
+public:
+    /// `secrets` are those that `context` masks; what the server's own files hold is added to them.
+    Walk(const Past &past, const Record &record, const StepContext &context, Secrets &secrets, Course &course)
+        : m_past(past), m_record(record), m_context(context), m_secrets(secrets), m_course(course)
+    {
+    }
+
+    /// False if the run was left in the middle of a step.
+    base::Result<bool> go()
+    {
+        for (int i = 0; i < m_past.run.plan.steps.size(); ++i) {
+            const StepState before = m_past.run.steps[i].outcome.state;
+            if (before != StepState::Waiting && before != StepState::Running)
+                continue;
+            if (m_course.needsPerson())
+                return true;
+            if (m_context.wishes.leave.stop_requested())
+                return false;
+            const auto result = pass(i, before == StepState::Running && m_past.run.plan.steps[i].isChanging());
+            if (!result)
+                return tl::make_unexpected(result.error());
+            if (result->fate == StepResult::Fate::Left)
+                return false;
+            if (const auto written = m_record.write(finishedStep(i, *result)); !written)
+                return tl::make_unexpected(written.error());
+        }
+        return true;
+    }
+
+private:
+    /// What was started before (`isUnderWay`) is heard to its end, however the run goes on.
+    base::Result<StepResult> pass(int index, bool isUnderWay)
+    {
+        const model::PlannedStep &step = m_past.run.plan.steps[index];
+        if (m_context.wishes.cancel.stop_requested() && m_course.isRunning() && !isUnderWay)
+            m_course.cancel();
+        StepResult result;
+        if (const QString hindrance = isUnderWay ? QString() : m_course.hindrance(step); !hindrance.isEmpty()) {
+            result.outcome = {.state = StepState::Skipped, .why = hindrance};
+            return result;
+        }
+        if (!m_isMasking) {
+            const StepResult read = readOwnSecrets(m_past.run.plan, m_context, m_secrets);
+            m_isMasking = read.fate == StepResult::Fate::Ended && read.outcome.state == StepState::Succeeded;
+            if (!m_isMasking && (!isUnderWay || read.fate == StepResult::Fate::Left))
+                return read.fate == StepResult::Fate::Left ? read : refuse(index, read);
+        }
+        StepContext context = m_context;
+        if (step.isAlways) // it is no longer stopped by the cancel that came before it
+            context.wishes.cancel = {};
+        const bool isGuarded = step.effect == model::Effect::Destroy || (step.isChanging() && !m_isKnownServer);
+        if (!isGuarded)
+            return carryOut(index, context, true);
+        StepResult seen = checkServer(m_past.run.plan, step, context);
+        if (seen.fate == StepResult::Fate::Left)
+            return seen;
+        if (seen.outcome.state != StepState::Succeeded)
+            return isUnderWay ? followUnseen(index, context, seen) : refuse(index, seen);
+        m_isKnownServer = true;
+        if (!seen.checks.isEmpty())
+            if (const auto told = m_record.write({.kind = RunEventKind::ServerChecked, .step = index, .checks = seen.checks}); !told)
+                return tl::make_unexpected(told.error());
+        return carryOut(index, context, true);
+    }
+
+    StepResult refuse(int index, const StepResult &why)
+    {
+        m_course.refuse(index, why);
+        return why;
+    }
+
+    /// It was started on the right server. Where another one answers, nobody can say how it goes;
+    /// where none can be told, it is followed, but nothing is started.
+    base::Result<StepResult> followUnseen(int index, const StepContext &context, StepResult seen)
+    {
+        const auto &error = seen.outcome.error;
+        if (!error || error->kind != base::ErrorKind::WrongServer)
+            return carryOut(index, context, false);
+        seen.outcome = {.state = StepState::Unknown, .error = error, .why = error->reason(), .mayStillRun = true};
+        m_course.note(index, seen);
+        return seen;
+    }
+
+    base::Result<StepResult> carryOut(int index, const StepContext &context, bool isKnownServer)
+    {
+        auto result = StepCourse(index, m_past, m_record, isKnownServer).carryOut(context);
+        if (result && result->fate != StepResult::Fate::Left)
+            m_course.note(index, *result);
+        return result;
+    }
+
+    const Past &m_past;
+    const Record &m_record;
+    const StepContext &m_context;
+    Secrets &m_secrets;
+    Course &m_course;
+    bool m_isMasking = false;     ///< the server's own secrets are known
+    bool m_isKnownServer = false; ///< since this program goes on with the run
 };
 
 } // namespace
@@ -136,14 +243,16 @@ QString jobId(const QString &run, int step, int attempt)
     return u"%1.%2.%3"_s.arg(run).arg(step + 1).arg(attempt);
 }
 
-RunEngine::RunEngine(Journal &journal, ErrandRunner &runner, const base::Clock &clock, Observer observer)
-    : m_journal(journal), m_runner(runner), m_clock(clock), m_observer(std::move(observer))
+RunEngine::RunEngine(Journal &journal, ErrandRunner &runner, const base::Clock &clock, Access access, Observer observer)
+    : m_journal(journal), m_runner(runner), m_clock(clock), m_access(access), m_observer(std::move(observer))
 {
 }
 
 base::Result<std::optional<RunEvent>> RunEngine::run(const Past &past, const Secrets &secrets, const Wishes &wishes)
 {
     const QString id = past.run.id();
+    if (m_access == Access::ReadOnly && past.run.plan.isChanging())
+        return base::fail(base::ErrorKind::Refused, id, u"an observer changes nothing"_s, {{u"rule"_s, u"observer"_s}});
     const Record record(id, m_journal, m_clock, m_observer);
     Course course(past.run);
     const auto line = [&](bool isLost, const QString &reason) {
@@ -154,36 +263,17 @@ base::Result<std::optional<RunEvent>> RunEngine::run(const Past &past, const Sec
     if (past.run.state == model::RunState::Queued)
         if (const auto started = record.write({.kind = RunEventKind::Started}); !started)
             return started.map(said);
-    for (int i = 0; i < past.run.plan.steps.size(); ++i) {
-        const model::PlannedStep &step = past.run.plan.steps[i];
-        const StepState before = past.run.steps[i].outcome.state;
-        if (before != StepState::Waiting && before != StepState::Running)
-            continue;
-        if (course.needsPerson())
-            break;
-        if (wishes.leave.stop_requested())
-            return std::nullopt;
-        // What was started before is heard to its end, however the run goes on.
-        const bool isUnderWay = before == StepState::Running && step.isChanging;
-        if (wishes.cancel.stop_requested() && course.isRunning() && !isUnderWay)
-            course.cancel();
-        StepResult result;
-        if (const QString hindrance = isUnderWay ? QString() : course.hindrance(step); !hindrance.isEmpty()) {
-            result.outcome = {.state = StepState::Skipped, .why = hindrance};
-        } else {
-            // A step that always runs is no longer stopped by the cancel that came before it.
-            const Wishes of{step.isAlways ? std::stop_token() : wishes.cancel, wishes.leave};
-            auto carriedOut = StepCourse(i, past, record).carryOut({m_runner, m_clock, secrets, course.seen(), {}, line, of});
-            if (!carriedOut)
-                return tl::make_unexpected(carriedOut.error());
-            result = std::move(*carriedOut);
-            if (result.fate == StepResult::Fate::Left)
-                return std::nullopt;
-            course.note(i, result);
-        }
-        if (const auto written = record.write(finishedStep(i, result)); !written)
-            return written.map(said);
-    }
+    Secrets masked = secrets;
+    const StepContext context{m_runner, m_clock, masked, course.seen(), {}, line, wishes};
+    const auto isThrough = Walk(past, record, context, masked, course).go();
+    if (!isThrough)
+        return tl::make_unexpected(isThrough.error());
+    if (!*isThrough)
+        return std::nullopt;
+    // For a person to know; where it cannot be asked or written, the run ends as it does.
+    if (course.hasChanged())
+        if (const auto left = m_runner.leftBehind(); left && *left != past.run.left)
+            (void)record.write({.kind = RunEventKind::LeftBehind, .left = *left});
     if (course.needsPerson())
         return record.write(course.needsYou()).map(said);
     const RunEvent end = course.finish();

@@ -24,17 +24,21 @@ struct Past
 /// - a proof step that fails does not stop the other proof steps, but nothing that is
 ///   no proof follows: what was not proven is not recorded as healthy;
 /// - what cannot be known is Unknown, and nothing follows it;
+/// - before the first change and before each step that destroys, the plan's guard is read:
+///   on another server than the one that was enrolled, nothing is started;
+/// - with read-only access, no plan that changes anything is carried out at all;
 /// - a cancelled run says whether its step ended on the server or may still run.
 class RunEngine final
 {
 public:
     using Observer = std::function<void(const model::RunEvent &)>;
 
-    RunEngine(Journal &journal, ErrandRunner &runner, const base::Clock &clock, Observer observer);
+    RunEngine(Journal &journal, ErrandRunner &runner, const base::Clock &clock, Access access, Observer observer);
 
     /// Goes on with the run until its end, until it needs a person, or until it is to be
     /// left; gives the event that says so (Finished or NeedsYou), or none if it was left.
-    /// Error StorageFailed if the journal could not be written: then nothing more was done.
+    /// Error Refused if access is read-only and the plan is not,
+    /// StorageFailed if the journal could not be written: then nothing more was done.
     [[nodiscard]] base::Result<std::optional<model::RunEvent>> run(const Past &past, const Secrets &secrets,
                                                                    const Wishes &wishes);
 
@@ -42,6 +46,7 @@ private:
     Journal &m_journal;
     ErrandRunner &m_runner;
     const base::Clock &m_clock;
+    Access m_access;
     Observer m_observer;
 };
 

@@ -3,6 +3,7 @@
 #include "engine/StepRun.h"
 
 #include "base/Mask.h"
+#include "model/Reasons.h"
 #include "parsing/Parser.h"
 #include "planning/ScriptText.h"
 
@@ -98,7 +99,7 @@ base::Error commandFailed(const model::PlannedStep &step, int status)
 StepResult brokenOff(const model::PlannedStep &step, const ErrandEnd &end)
 {
     const bool isLost = end.way == ErrandEnd::Way::LineLost || end.way == ErrandEnd::Way::MayStillRun;
-    if (isLost && !step.isChanging) // it only looked: nothing on the server depends on how it ended
+    if (isLost && !step.isChanging()) // it only looked: nothing on the server depends on how it ended
         return failed({base::ErrorKind::Unreachable, step.id, {{u"reason"_s, end.reason}}});
     StepResult result;
     result.outcome.why = end.reason;
@@ -161,6 +162,22 @@ base::Error notAsExpected(const model::PlannedStep &step, const QList<model::Che
              {u"actual"_s, first->actual}}};
 }
 
+/// As planning::scriptText reads it: the number of its lines, and then those.
+bool addLines(std::vector<base::Secret> &lines, const base::Secret &secret)
+{
+    const QByteArrayView all = secret.reveal();
+    if (all.contains('\0'))
+        return false;
+    lines.emplace_back(QByteArrayView(QByteArray::number(std::count(all.begin(), all.end(), '\n') + 1)));
+    for (qsizetype from = 0;;) {
+        const qsizetype end = all.indexOf('\n', from);
+        lines.emplace_back(end < 0 ? all.sliced(from) : all.sliced(from, end - from));
+        if (end < 0)
+            return true;
+        from = end + 1;
+    }
+}
+
 base::Result<Errand> errandFor(const model::PlannedStep &step, const std::optional<Job> &job, const StepContext &context)
 {
     auto text = planning::scriptText(step, context.seen);
@@ -170,7 +187,8 @@ base::Result<Errand> errandFor(const model::PlannedStep &step, const std::option
     for (const QString &name : step.secrets) {
         if (!context.secrets.contains(name))
             return base::fail(base::ErrorKind::SecretUnavailable, step.id, u"the secret %1 is not there"_s.arg(name), {{u"name"_s, name}});
-        errand.secrets.push_back(context.secrets.value(name));
+        if (!addLines(errand.secretLines, context.secrets.value(name)))
+            return base::fail(base::ErrorKind::SecretUnavailable, step.id, u"the secret %1 holds a NUL, which no shell can take"_s.arg(name), {{u"name"_s, name}});
     }
     return errand;
 }
@@ -235,17 +253,17 @@ StepResult once(const model::PlannedStep &step, const std::optional<Job> &job, c
             if (context.runner.reconnect(listening, context.wishes))
                 continue;
             if (context.wishes.cancel.stop_requested() || context.wishes.leave.stop_requested())
-                return stopped(context.wishes, u"while waiting for the line; it only looked"_s);
+                return stopped(context.wishes, model::reasons::onlyLooking);
         }
         if (!end || end->way != ErrandEnd::Way::Left) // what it will say next must not be shown twice
             listener.finish();
         if (!end)
             return failed(end.error());
-        if (end->way != ErrandEnd::Way::Exited)
-            return brokenOff(step, *end);
-        if (end->exitStatus != 0)
-            return failed(commandFailed(step, end->exitStatus), end->exitStatus);
-        return judge(step, listener, context);
+        StepResult result = end->way != ErrandEnd::Way::Exited ? brokenOff(step, *end)
+                            : end->exitStatus != 0             ? failed(commandFailed(step, end->exitStatus), end->exitStatus)
+                                                               : judge(step, listener, context);
+        result.outcome.took = end->took;
+        return result;
     }
 }
 
@@ -260,6 +278,7 @@ StepResult runStep(const model::PlannedStep &step, const std::optional<Job> &job
     int inARow = 0;
     for (;;) {
         StepResult result = once(step, job, heard, context);
+        result.outcome.took.reset(); // it is one try's, and the pauses count as well
         const StepState state = result.outcome.state;
         if (result.fate != StepResult::Fate::Ended || (state != StepState::Succeeded && state != StepState::Failed))
             return result;
@@ -272,7 +291,7 @@ StepResult runStep(const model::PlannedStep &step, const std::optional<Job> &job
             return result;
         }
         if (!context.runner.pause(step.until->every, context.wishes))
-            return stopped(context.wishes, u"while waiting; nothing was running"_s);
+            return stopped(context.wishes, model::reasons::onlyWaiting);
     }
 }
 

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/DisplayLine.h"
 
+#include <algorithm>
+#include <array>
+
 namespace logs {
 
 namespace {
 
 constexpr qsizetype tabWidth = 8;
 constexpr char16_t escape = 0x1b;
+constexpr int mostMarks = 4; // on one character; more are no writing, and reach into other lines
 
 /// Length of a whole control sequence (ESC [ … letter) at the beginning; 0 if there is
 /// none. Titles and links (ESC ]) are not left out: they could hide text.
@@ -24,10 +28,30 @@ qsizetype controlSequence(QStringView text)
 /// Characters that are invisible or change the direction or place of others.
 bool isDeceptive(char32_t character)
 {
-    const auto isIn = [character](char32_t first, char32_t last) { return character >= first && character <= last; };
-    return isIn(0x80, 0x9f) || character == 0xad || character == 0x61c || character == 0x180e || isIn(0x200b, 0x200f) ||
-           isIn(0x2028, 0x202e) || isIn(0x2060, 0x206f) || character == 0xfeff || isIn(0xfff9, 0xfffb) ||
-           isIn(0xe0000, 0xe007f);
+    struct Range
+    {
+        char32_t first;
+        char32_t last;
+    };
+    const QChar::Category category = QChar::category(character);
+    if (category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Separator_Line ||
+        category == QChar::Separator_Paragraph)
+        return true;
+    // Letters and marks that show nothing, and what is no character.
+    static constexpr std::array ranges{Range{0x34f, 0x34f},   Range{0x115f, 0x1160}, Range{0x17b4, 0x17b5},
+                                       Range{0x180b, 0x180f}, Range{0x2060, 0x206f}, Range{0x3164, 0x3164},
+                                       Range{0xffa0, 0xffa0}, Range{0xfff0, 0xfffb}, Range{0xfffe, 0xffff},
+                                       Range{0xe0000, 0xe0fff}};
+    return std::any_of(ranges.begin(), ranges.end(), [character](const Range &range) {
+        return character >= range.first && character <= range.last;
+    });
+}
+
+/// Whether it is painted over the character before it.
+bool isMark(char32_t character)
+{
+    const QChar::Category category = QChar::category(character);
+    return category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing;
 }
 
 QString visible(char32_t character)
@@ -56,6 +80,7 @@ QString made(QStringView raw)
     QString text;
     text.reserve(raw.size());
     qsizetype column = 0;
+    int marks = 0; // on the last character
     for (qsizetype i = 0; i < raw.size();) {
         if (const qsizetype length = controlSequence(raw.sliced(i)); length > 0) {
             i += length;
@@ -64,10 +89,11 @@ QString made(QStringView raw)
         const bool isPair = raw[i].isHighSurrogate() && i + 1 < raw.size() && raw[i + 1].isLowSurrogate();
         const char32_t character =
             isPair ? QChar::surrogateToUcs4(raw[i], raw[i + 1]) : static_cast<char32_t>(raw[i].unicode());
+        marks = isMark(character) ? marks + 1 : 0;
         const qsizetype before = text.size();
         if (character == U'\t')
             text += QString(tabWidth - column % tabWidth, u' ');
-        else if (character < 0x20 || character == 0x7f || isDeceptive(character))
+        else if (isDeceptive(character) || marks > mostMarks)
             text += visible(character);
         else
             text += raw.sliced(i, isPair ? 2 : 1);

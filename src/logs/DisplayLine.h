@@ -9,8 +9,8 @@ namespace logs {
 
 /// One line of a log, made safe to paint: hostile bytes cannot hide, turn round or
 /// move other text. Tabs are blanks up to the next multiple of eight, colours are
-/// left out, other control and invisible characters are made visible, and what is
-/// no UTF-8 is U+FFFD.
+/// left out, other control and invisible characters and a heap of accents on one
+/// letter are made visible, and what is no UTF-8 is U+FFFD.
 struct DisplayLine
 {
     /// Bytes of a line that are shown; painting takes time with the square of it.

@@ -7,6 +7,23 @@
 
 namespace logs {
 
+namespace {
+
+/// How many bytes at the end are the beginning of a UTF-8 character whose other bytes are not there.
+qsizetype cutCharacter(QByteArrayView bytes)
+{
+    for (qsizetype length = 1; length <= std::min<qsizetype>(3, bytes.size()); ++length) {
+        const auto byte = static_cast<unsigned char>(bytes[bytes.size() - length]);
+        if ((byte & 0xc0U) == 0x80)
+            continue;
+        const qsizetype whole = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+        return whole > length ? length : 0;
+    }
+    return 0;
+}
+
+} // namespace
+
 qsizetype LineStore::Chunk::cost() const
 {
     return bytes.size() + static_cast<qsizetype>(starts.size() * sizeof(std::uint32_t));
@@ -67,8 +84,16 @@ void LineStore::beginChunk()
             full.starts.pop_back();
             if (full.bytes.size() < chunkSize / 10 * 9)
                 full.bytes.squeeze();
-        } else {
-            m_lastLineIsOpen = false; // a line as long as the chunk: the rest of it is another one
+        } else if (m_lastLineIsOpen) {
+            // A line as long as the chunk: the rest of it is another one, that begins with a whole character.
+            const qsizetype cut = cutCharacter(full.bytes);
+            m_lastLineIsOpen = cut > 0;
+            if (cut > 0) {
+                chunk->bytes.append(QByteArrayView(full.bytes).last(cut));
+                chunk->starts.push_back(0);
+                ++m_lines;
+                full.bytes.chop(cut);
+            }
         }
         full.starts.shrink_to_fit();
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/Effect.h"
 #include "model/Text.h"
 
 #include <QList>
@@ -46,7 +47,7 @@ struct ParserRule
 struct Verb
 {
     Text title;
-    bool isChanging = false;
+    Effect effect = Effect::Read;
     bool isRepeatable = true;
     std::chrono::milliseconds timeout{30000};
     QStringList inputs;
@@ -55,6 +56,7 @@ struct Verb
     QList<ParserRule> parsers;
     QMap<int, Text> errors; ///< exit status → what it means
 
+    [[nodiscard]] bool isChanging() const { return effect != Effect::Read; }
     bool operator==(const Verb &) const = default;
 };
 
@@ -72,6 +74,7 @@ struct Adapter
 {
     QString id;
     Text title;
+    QStringList tools; ///< programs of the server that it uses, as far as they are there
     QMap<QString, Parameter> parameters;
     QList<Variant> variants;
     QString prelude;

@@ -27,6 +27,10 @@ struct Condition
     bool operator==(const Condition &) const = default;
 };
 
+/// What it means that a check does not hold: nothing may start; somebody may decide, with
+/// a reason, that it starts all the same; or it is only told.
+enum class Weight { Must, Overridable, Warning };
+
 /// What a Condition said of the facts: shown as proof, or as the reason of a refusal.
 struct CheckResult
 {
@@ -34,6 +38,8 @@ struct CheckResult
     QString expected; ///< in words of the comparison, such as "healthy" or "≥ 1"
     QString actual;   ///< empty if it could not be read
     bool holds = false;
+    Weight weight = Weight::Must;
+    QString rule{}; ///< of Keerpunt's own rules, which one: "enrolment", "backup", "freeze", "blocked", "staging", "same-server"
 
     bool operator==(const CheckResult &) const = default;
 };

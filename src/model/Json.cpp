@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <array>
 
 namespace model {
@@ -14,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 constexpr std::array procedureKinds{"backup", "deploy", "rollback", "validate", "other"};
 constexpr std::array parserKinds{"key-value", "table", "json", "json-rows", "regex", "lines"};
+constexpr std::array weights{"must", "overridable", "warning"};
 constexpr std::array comparisons{"equals", "not", "at_least", "at_most", "matches", "present"};
 
 template <std::size_t size> QString nameIn(const std::array<const char *, size> &names, int index)
@@ -34,9 +36,11 @@ QString timeText(const QDateTime &at)
     return at.isValid() ? at.toUTC().toString(Qt::ISODateWithMs) : QString();
 }
 
+/// In UTC; none if it could not be written again, as in a year of five digits.
 QDateTime timeFrom(const QJsonValue &value)
 {
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+    const QDateTime at = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+    return timeText(at).isEmpty() ? QDateTime() : at.toUTC();
 }
 
 QJsonObject mapToJson(const QMap<QString, QString> &map)
@@ -84,13 +88,27 @@ Text textFrom(const QJsonValue &json)
 
 CheckResult checkFrom(const QJsonObject &json)
 {
-    return {textFrom(json["title"_L1]), json["expected"_L1].toString(), json["actual"_L1].toString(),
-            json["holds"_L1].toBool()};
+    return {textFrom(json["title"_L1]),
+            json["expected"_L1].toString(),
+            json["actual"_L1].toString(),
+            json["holds"_L1].toBool(),
+            static_cast<Weight>(indexIn(weights, json["weight"_L1].toString(), 0)),
+            json["rule"_L1].toString()};
 }
 
 base::Error errorFrom(const QJsonObject &json)
 {
     return {base::errorKindFrom(json["kind"_L1].toString()), json["where"_L1].toString(), mapFrom(json["facts"_L1])};
+}
+
+std::chrono::milliseconds millisecondsFrom(const QJsonValue &json)
+{
+    return std::chrono::milliseconds(json.toInteger());
+}
+
+LeftProcess leftProcessFrom(const QJsonObject &json)
+{
+    return {json["step"_L1].toInt(-1), json["pid"_L1].toInteger(), json["name"_L1].toString()};
 }
 
 StepOutcome outcomeFrom(const QJsonObject &json)
@@ -100,7 +118,9 @@ StepOutcome outcomeFrom(const QJsonObject &json)
         outcome.error = errorFrom(json["error"_L1].toObject());
     outcome.why = json["why"_L1].toString();
     outcome.mayStillRun = json["may_still_run"_L1].toBool();
-    outcome.exitStatus = json["exit_status"_L1].toInt(-1);
+    outcome.exitStatus = std::max(-1, json["exit_status"_L1].toInt(-1));
+    if (json.contains("took_ms"_L1))
+        outcome.took = millisecondsFrom(json["took_ms"_L1]);
     return outcome;
 }
 
@@ -157,6 +177,7 @@ QJsonObject toJson(const PlannedStep &step)
     QJsonObject json{{u"id"_s, step.id},
                      {u"title"_s, toJson(step.title)},
                      {u"verb"_s, step.verb},
+                     {u"as"_s, step.as},
                      {u"assignments"_s, listToJson(step.assignments)},
                      {u"prelude"_s, step.prelude},
                      {u"script"_s, step.script},
@@ -164,7 +185,7 @@ QJsonObject toJson(const PlannedStep &step)
                      {u"parsers"_s, listToJson(step.parsers)},
                      {u"expect"_s, listToJson(step.expect)},
                      {u"timeout_ms"_s, static_cast<qint64>(step.timeout.count())},
-                     {u"changing"_s, step.isChanging},
+                     {u"effect"_s, nameOf(step.effect)},
                      {u"repeatable"_s, step.isRepeatable},
                      {u"skippable"_s, step.isSkippable},
                      {u"proof"_s, step.isProof},
@@ -180,19 +201,16 @@ QJsonObject toJson(const PlannedStep &step)
     return json;
 }
 
-std::chrono::milliseconds millisecondsFrom(const QJsonValue &json)
-{
-    return std::chrono::milliseconds(json.toInteger());
-}
-
 PlannedStep stepFrom(const QJsonObject &json)
 {
     PlannedStep step;
     step.id = json["id"_L1].toString();
     step.title = textFrom(json["title"_L1]);
     step.verb = json["verb"_L1].toString();
+    step.as = json["as"_L1].toString();
     step.assignments = listFrom<Assignment>(json["assignments"_L1], [](const QJsonObject &a) {
-        return Assignment{a["name"_L1].toString(), a["value"_L1].toString(), a["from_fact"_L1].toString()};
+        const QString fact = a["from_fact"_L1].toString(); // then it has no value yet
+        return Assignment{a["name"_L1].toString(), fact.isEmpty() ? a["value"_L1].toString() : QString(), fact};
     });
     step.prelude = json["prelude"_L1].toString();
     step.script = json["script"_L1].toString();
@@ -207,7 +225,10 @@ PlannedStep stepFrom(const QJsonObject &json)
         step.until = Until{millisecondsFrom(until[u"every_ms"]), millisecondsFrom(until[u"within_ms"]),
                            until[u"times"].toInt()};
     step.timeout = millisecondsFrom(json["timeout_ms"_L1]);
-    step.isChanging = json["changing"_L1].toBool();
+    // Plans from before effects had names said only whether something is changed.
+    step.effect = json.contains("effect"_L1)         ? effectFrom(json["effect"_L1].toString())
+                  : json["changing"_L1].toBool() ? Effect::Destroy
+                                                 : Effect::Read;
     step.isRepeatable = json["repeatable"_L1].toBool();
     step.isSkippable = json["skippable"_L1].toBool();
     step.isProof = json["proof"_L1].toBool();
@@ -227,10 +248,15 @@ QJsonObject toJson(const Text &text)
 
 QJsonObject toJson(const CheckResult &check)
 {
-    return {{u"title"_s, toJson(check.title)},
-            {u"expected"_s, check.expected},
-            {u"actual"_s, check.actual},
-            {u"holds"_s, check.holds}};
+    QJsonObject json{{u"title"_s, toJson(check.title)},
+                     {u"expected"_s, check.expected},
+                     {u"actual"_s, check.actual},
+                     {u"holds"_s, check.holds}};
+    if (check.weight != Weight::Must)
+        json.insert("weight"_L1, nameIn(weights, static_cast<int>(check.weight)));
+    if (!check.rule.isEmpty())
+        json.insert("rule"_L1, check.rule);
+    return json;
 }
 
 QJsonObject toJson(const base::Error &error)
@@ -249,6 +275,8 @@ QJsonObject toJson(const StepOutcome &outcome)
         json.insert("may_still_run"_L1, true);
     if (outcome.exitStatus >= 0)
         json.insert("exit_status"_L1, outcome.exitStatus);
+    if (outcome.took)
+        json.insert("took_ms"_L1, static_cast<qint64>(outcome.took->count()));
     return json;
 }
 
@@ -282,7 +310,12 @@ QJsonObject toJson(const Plan &plan)
             {u"steps"_s, listToJson(plan.steps)},
             {u"planned_at"_s, timeText(plan.plannedAt)},
             {u"facts_read_at"_s, timeText(plan.factsReadAt)},
-            {u"production"_s, plan.isProduction}};
+            {u"production"_s, plan.isProduction},
+            {u"needs_name"_s, plan.needsName},
+            {u"guard"_s, listToJson(plan.guard)},
+            {u"masks"_s, listToJson(plan.masks)},
+            {u"host_key"_s, plan.hostKey},
+            {u"definition"_s, plan.definition}};
 }
 
 Plan planFrom(const QJsonObject &json)
@@ -301,6 +334,11 @@ Plan planFrom(const QJsonObject &json)
     plan.plannedAt = timeFrom(json["planned_at"_L1]);
     plan.factsReadAt = timeFrom(json["facts_read_at"_L1]);
     plan.isProduction = json["production"_L1].toBool(true);
+    plan.needsName = json["needs_name"_L1].toBool(plan.isProduction);
+    plan.hostKey = json["host_key"_L1].toString();
+    plan.definition = json["definition"_L1].toString();
+    plan.guard = listFrom<PlannedStep>(json["guard"_L1], stepFrom);
+    plan.masks = listFrom<PlannedStep>(json["masks"_L1], stepFrom);
     return plan;
 }
 
@@ -331,6 +369,10 @@ QJsonObject toJson(const RunEvent &event)
         json.insert("facts"_L1, toJson(event.facts));
         json.insert("checks"_L1, listToJson(event.checks));
     }
+    if (event.kind == RunEventKind::ServerChecked)
+        json.insert("checks"_L1, listToJson(event.checks));
+    if (event.kind == RunEventKind::LeftBehind)
+        json.insert("left"_L1, listToJson(event.left));
     if (event.kind == RunEventKind::Finished) {
         json.insert("state"_L1, nameOf(event.state));
         json.insert("verdict"_L1, nameOf(event.verdict));
@@ -345,24 +387,37 @@ RunEvent runEventFrom(const QJsonObject &json)
     event.sequence = json["sequence"_L1].toInteger();
     event.at = timeFrom(json["at"_L1]);
     event.kind = runEventKindFrom(json["event"_L1].toString());
-    event.step = json["step"_L1].toInt(-1);
+    event.step = std::max(-1, json["step"_L1].toInt(-1));
     event.text = json["text"_L1].toString();
-    event.bytes = QByteArray::fromBase64(json["bytes"_L1].toString().toLatin1());
-    event.isErrorStream = json["stream"_L1].toString() == "stderr"_L1;
-    event.offset = json["offset"_L1].toInteger(-1);
-    event.attempt = json["attempt"_L1].toInt(1);
-    event.answer = answerFrom(json["answer"_L1].toString()).value_or(Answer::Stop);
     event.by = json["by"_L1].toString();
+    // Each kind has its own parts, as toJson writes them: what stands elsewhere is not ours.
+    if (event.kind == RunEventKind::Output) {
+        event.bytes = QByteArray::fromBase64(json["bytes"_L1].toString().toLatin1());
+        event.isErrorStream = json["stream"_L1].toString() == "stderr"_L1;
+        event.offset = std::max<qint64>(-1, json["offset"_L1].toInteger(-1));
+    }
+    if (event.kind == RunEventKind::StepStarted)
+        event.attempt = json["attempt"_L1].toInt(1);
+    if (event.kind == RunEventKind::Answered)
+        event.answer = answerFrom(json["answer"_L1].toString()).value_or(Answer::Stop);
     if (event.kind == RunEventKind::StepFinished) {
         event.outcome = outcomeFrom(json["outcome"_L1].toObject());
         event.facts = factSetFrom(json["facts"_L1].toObject());
-        event.checks = listFrom<CheckResult>(json["checks"_L1], checkFrom);
     }
+    if (event.kind == RunEventKind::StepFinished || event.kind == RunEventKind::ServerChecked)
+        event.checks = listFrom<CheckResult>(json["checks"_L1], checkFrom);
+    if (event.kind == RunEventKind::LeftBehind)
+        event.left = listFrom<LeftProcess>(json["left"_L1], leftProcessFrom);
     if (event.kind == RunEventKind::Finished) {
         event.state = runStateFrom(json["state"_L1].toString());
         event.verdict = verdictFrom(json["verdict"_L1].toString());
     }
     return event;
+}
+
+QJsonObject toJson(const LeftProcess &process)
+{
+    return {{u"step"_s, process.step}, {u"pid"_s, process.pid}, {u"name"_s, process.name}};
 }
 
 QJsonObject toJson(const RunSummary &summary)

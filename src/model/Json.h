@@ -18,6 +18,7 @@ namespace model {
 [[nodiscard]] QJsonObject toJson(const FactSet &facts);
 [[nodiscard]] QJsonObject toJson(const Plan &plan);
 [[nodiscard]] QJsonObject toJson(const RunEvent &event);
+[[nodiscard]] QJsonObject toJson(const LeftProcess &process);
 [[nodiscard]] QJsonObject toJson(const RunSummary &summary);
 [[nodiscard]] QJsonObject toJson(const Environment &environment);
 

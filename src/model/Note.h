@@ -7,13 +7,14 @@
 
 namespace model {
 
-/// Something that a person did outside any run, such as taking over a lock.
+/// Something that a person did: outside any run, such as taking over a lock, or queueing a run.
 struct Note
 {
     QDateTime at; ///< UTC
     QString by;
     QString environment;
     QString text;
+    QString run{}; ///< the run that begins with it; empty: it is about none
 
     bool operator==(const Note &) const = default;
 };

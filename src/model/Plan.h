@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/Condition.h"
+#include "model/Effect.h"
 #include "model/Fact.h"
 #include "model/Procedure.h"
 
@@ -27,6 +28,7 @@ struct PlannedStep
     QString id;
     Text title;
     QString verb; ///< capability.verb
+    QString as{}; ///< the account that it runs as, by sudo; empty: that of the sign-in
     QList<Assignment> assignments;
     QString prelude; ///< functions of the adapter
     QString script;
@@ -36,12 +38,13 @@ struct PlannedStep
     QList<Condition> expect;
     std::optional<Until> until;
     std::chrono::milliseconds timeout{30000};
-    bool isChanging = false;
+    Effect effect = Effect::Read;
     bool isRepeatable = true;
     bool isSkippable = false; ///< a person may leave it out when it fails
     bool isProof = false;
     bool isAlways = false;
 
+    [[nodiscard]] bool isChanging() const { return effect != Effect::Read; }
     bool operator==(const PlannedStep &) const = default;
 };
 
@@ -62,10 +65,21 @@ struct Plan
     QDateTime plannedAt;
     QDateTime factsReadAt;
     bool isProduction = true;
+    bool needsName = true; ///< whoever starts it types the environment's name
+    /// What tells this server from every other, with the expectations: read again before the
+    /// first change, and before each step that destroys.
+    QList<PlannedStep> guard;
+    QList<PlannedStep> masks{}; ///< read before the first step; each line of their output is masked from then on, and kept nowhere
+    QString hostKey; ///< fingerprint that was enrolled; empty: none was
+    QString definition; ///< digest of the system that it was made from
 
-    [[nodiscard]] bool isChanging() const;
-    /// Whether every requirement holds.
+    [[nodiscard]] bool isChanging() const { return effect() != Effect::Read; }
+    /// The gravest of its steps.
+    [[nodiscard]] Effect effect() const;
+    /// Whether every requirement holds that must.
     [[nodiscard]] bool isReady() const;
+    /// The rules that do not hold, and can be overridden with a reason.
+    [[nodiscard]] QList<CheckResult> overridable() const;
     [[nodiscard]] bool hasProof() const;
     bool operator==(const Plan &) const = default;
 };

@@ -8,7 +8,7 @@ namespace model {
 
 std::optional<std::chrono::milliseconds> durationFrom(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("^([0-9]{1,7})(ms|s|min|h)$"));
+    static const QRegularExpression form(QStringLiteral("^([0-9]{1,7})(ms|s|min|h)\\z"));
     const auto match = form.match(text);
     if (!match.hasMatch())
         return std::nullopt;

@@ -32,7 +32,7 @@ int Run::failedStep() const
 bool Run::hasChangedSomething() const
 {
     for (int i = 0; i < steps.size() && i < plan.steps.size(); ++i)
-        if (plan.steps[i].isChanging && steps[i].startedAt.isValid())
+        if (plan.steps[i].isChanging() && steps[i].startedAt.isValid())
             return true;
     return false;
 }
@@ -73,6 +73,7 @@ void applyAnswer(Run &run, const RunEvent &event)
     if (event.answer == Answer::Retry) {
         run.why.clear();
         outcome = {.state = outcome.mayStillRun ? StepState::Running : StepState::Waiting};
+        run.steps[at].finishedAt = {};
     } else if (event.answer == Answer::Skip) {
         run.why.clear();
         outcome = {.state = StepState::Skipped, .why = event.text};
@@ -81,6 +82,15 @@ void applyAnswer(Run &run, const RunEvent &event)
 }
 
 } // namespace
+
+std::chrono::milliseconds StepProgress::duration(const QDateTime &now) const
+{
+    if (!startedAt.isValid())
+        return {};
+    if (outcome.took)
+        return *outcome.took;
+    return std::chrono::milliseconds(startedAt.msecsTo(finishedAt.isValid() ? finishedAt : now));
+}
 
 void Run::apply(const RunEvent &event)
 {
@@ -97,11 +107,14 @@ void Run::apply(const RunEvent &event)
         break;
     case RunEventKind::StepStarted:
         if (step != nullptr) {
-            if (step->attempt != event.attempt)
+            if (step->attempt != event.attempt) {
                 step->outputOffset = step->errorOutputOffset = 0;
+                step->heardAt = {};
+            }
             step->outcome = {.state = StepState::Running};
             step->attempt = event.attempt;
             step->startedAt = event.at;
+            step->finishedAt = {};
             lastAnswer.reset();
         }
         break;
@@ -109,6 +122,7 @@ void Run::apply(const RunEvent &event)
         if (step != nullptr) {
             if (event.offset >= 0)
                 (event.isErrorStream ? step->errorOutputOffset : step->outputOffset) = event.offset;
+            step->heardAt = event.at;
             step->tail += event.bytes;
             if (step->tail.size() > StepProgress::tailSize)
                 step->tail.remove(0, step->tail.size() - StepProgress::tailSize);
@@ -147,6 +161,12 @@ void Run::apply(const RunEvent &event)
         applyAnswer(*this, event);
         break;
     case RunEventKind::Adopted:
+        adoptedAt = event.at;
+        break;
+    case RunEventKind::LeftBehind:
+        left = event.left;
+        break;
+    case RunEventKind::ServerChecked:
         break;
     }
 }
@@ -159,6 +179,11 @@ Run runFrom(const Plan &plan, const QList<RunEvent> &events)
     for (const RunEvent &event : events)
         run.apply(event);
     return run;
+}
+
+bool goesBefore(const RunSummary &a, const RunSummary &b)
+{
+    return a.isUrgent != b.isUrgent ? a.isUrgent : a.place < b.place;
 }
 
 } // namespace model

@@ -12,6 +12,7 @@ struct StepProgress
     StepOutcome outcome;
     QDateTime startedAt;
     QDateTime finishedAt;
+    QDateTime heardAt; ///< of its last output
     QByteArray tail; ///< the last bytes of its output, at most tailSize
     QList<CheckResult> checks;
     bool isLeftOut = false;      ///< skipped because a person said so
@@ -20,6 +21,8 @@ struct StepProgress
     qint64 errorOutputOffset = 0;
 
     static constexpr qsizetype tailSize = 64 * 1024;
+    /// How long it ran, or has run by now. Before it started: 0.
+    [[nodiscard]] std::chrono::milliseconds duration(const QDateTime &now) const;
     bool operator==(const StepProgress &) const = default;
 };
 
@@ -35,6 +38,8 @@ struct Run
     QDateTime finishedAt;
     bool isCancelRequested = false;
     QDateTime lineLostAt; ///< while it reconnects
+    QDateTime adoptedAt;  ///< when a program last took it up from one that was gone
+    QList<LeftProcess> left; ///< what its steps left running, as seen when it ended or stopped
     std::optional<Answer> lastAnswer;
     QString why; ///< of its end, if it is not as it should be
     QList<StepProgress> steps;
@@ -85,9 +90,14 @@ struct RunSummary
     QDateTime notAfter;    ///< if it has not started by then, it is missed
     QString zone;          ///< in which these times were chosen: "Europe/Amsterdam"
     bool isUrgent = false; ///< it goes before what is not
+    qint64 place = 0;      ///< in the queue: among those that are as urgent, smaller ones go first
+    qint64 lastSequence = 0; ///< of its events
 
     bool operator==(const RunSummary &) const = default;
 };
+
+/// Whether a goes before b, of two that wait.
+[[nodiscard]] bool goesBefore(const RunSummary &a, const RunSummary &b);
 
 } // namespace model
 

@@ -12,7 +12,8 @@ constexpr std::array states{"queued", "running", "needs-you", "succeeded", "fail
 constexpr std::array answers{"retry", "skip", "rollback", "stop"};
 constexpr std::array verdicts{"", "proven", "not-proven"};
 constexpr std::array kinds{"queued",   "started",   "step-started", "output",    "step-finished", "cancel-requested",
-                           "finished", "line-lost", "line-back",    "needs-you", "answered",      "adopted"};
+                           "finished", "line-lost", "line-back",    "needs-you", "answered",      "adopted",
+                           "left-behind", "server-checked"};
 
 template <typename Enum, std::size_t size>
 Enum find(const std::array<const char *, size> &names, const QString &name, Enum otherwise)

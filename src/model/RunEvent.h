@@ -4,6 +4,7 @@
 
 #include "model/Condition.h"
 #include "model/Fact.h"
+#include "model/LeftProcess.h"
 #include "model/StepOutcome.h"
 
 #include <QByteArray>
@@ -34,6 +35,8 @@ enum class RunEventKind {
     NeedsYou,
     Answered,
     Adopted, ///< another program found the run without one, and goes on with it
+    LeftBehind, ///< processes of its steps go on at the server
+    ServerChecked, ///< it is the server that was enrolled, said right before a step
 };
 
 /// One thing that happened in a run. The journal is a list of these; history,
@@ -51,10 +54,11 @@ struct RunEvent
     int attempt = 1;    ///< StepStarted: 1, or more after a retry
     StepOutcome outcome;       ///< StepFinished
     FactSet facts;             ///< StepFinished: what it read
-    QList<CheckResult> checks; ///< StepFinished: its expectations
+    QList<CheckResult> checks; ///< StepFinished: its expectations; ServerChecked: by what it was known again
     RunState state = RunState::Queued; ///< Finished
     Verdict verdict = Verdict::None;   ///< Finished
     Answer answer = Answer::Stop;      ///< Answered
+    QList<LeftProcess> left;   ///< LeftBehind
     QString by;   ///< Answered and Adopted: who
     QString text; ///< Queued and CancelRequested: by whom; Answered: the reason; LineLost, NeedsYou and Finished: why
 

@@ -4,6 +4,7 @@
 
 #include "base/Error.h"
 
+#include <chrono>
 #include <optional>
 
 namespace model {
@@ -18,6 +19,9 @@ struct StepOutcome
     QString why;                      ///< for Skipped and Unknown
     bool mayStillRun = false;         ///< for Cancelled and Unknown: may it go on on the server?
     int exitStatus = -1;              ///< -1 if there was none
+    /// From its start to its end by the server's clock, where that is known. The events about
+    /// it may be hours further apart: they tell when the console sent it, and heard of its end.
+    std::optional<std::chrono::milliseconds> took;
 
     bool operator==(const StepOutcome &) const = default;
 };

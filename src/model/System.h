@@ -12,9 +12,14 @@ struct Capability
 {
     QString adapter;
     QMap<QString, QString> with; ///< the adapter's parameters; values are templates
+    QString as{};                ///< the account whose rights its verbs need, by sudo; a template, empty: that of the sign-in
 
     bool operator==(const Capability &) const = default;
 };
+
+/// The secret that sudo is given, in a system with a capability that needs one. It may be
+/// missing: many an account may sudo without.
+inline const QString sudoSecret = QStringLiteral("sudo_password");
 
 /// What is released and rolled back as one. Holds all that planning needs:
 /// its own adapters and procedures are copied in when it is loaded.
@@ -27,12 +32,15 @@ struct System
     QMap<QString, Parameter> secrets;
     QMap<QString, Capability> capabilities;
     QStringList status; ///< capability.verb, read in one round trip
+    QStringList identity; ///< capability.verb whose facts tell this server from every other
+    QStringList masks;  ///< capability.verb whose every line of output is a secret of the server's own, masked wherever it is printed
     QString lock;       ///< path of the lock on the server; a template, empty: one in the account's home
     QString logServicesFact;
     QString logVerb; ///< capability.verb
     QMap<QString, Adapter> adapters;
     QList<Procedure> procedures;
     QString file; ///< where it was read from
+    QString digest; ///< SHA-256 of all files that it was made from
 
     [[nodiscard]] const Procedure *procedure(const QString &id) const;
     [[nodiscard]] const Procedure *procedure(ProcedureKind kind) const;

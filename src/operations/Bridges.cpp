@@ -22,6 +22,8 @@ ErrandEnd::Way wayOf(ssh::Ending ending)
         return ErrandEnd::Way::MayStillRun;
     case ssh::Ending::TimedOut:
         return ErrandEnd::Way::TimedOut;
+    case ssh::Ending::Left:
+        return ErrandEnd::Way::Left;
     case ssh::Ending::LineLost:
         break;
     }
@@ -51,8 +53,8 @@ ErrandEnd::Way wayOf(ssh::DetachedEnd::Way way)
 
 } // namespace
 
-ErrandsOverLane::ErrandsOverLane(ssh::Lane &lane, QString where, RunLock &lock, QString token)
-    : m_lane(lane), m_where(std::move(where)), m_lock(lock), m_token(std::move(token))
+ErrandsOverLane::ErrandsOverLane(ssh::Lane &lane, QString where, RunLock &lock, QString run, std::function<QString()> cancelledBy)
+    : m_lane(lane), m_where(std::move(where)), m_lock(lock), m_run(std::move(run)), m_cancelledBy(std::move(cancelledBy))
 {
 }
 
@@ -62,15 +64,16 @@ base::Result<ErrandEnd> ErrandsOverLane::run(const engine::Errand &errand, const
     if (!errand.job)
         return look(errand, listening, wishes);
     const ssh::DetachedScript script{.id = errand.job->id,
-                                     .script = {errand.script, errand.secrets},
+                                     .script = {errand.script, errand.secretLines},
                                      .limit = errand.timeout,
                                      .from = {errand.job->outputOffset, errand.job->errorOutputOffset},
                                      .mayStart = errand.job->mayStart,
                                      .lock = m_lock.path(),
-                                     .token = m_lock.path().isEmpty() ? QString() : m_token};
+                                     .token = m_lock.path().isEmpty() ? QString() : m_run,
+                                     .cancelledBy = m_cancelledBy};
     ssh::Detached detached(m_lane, m_where, listening.line);
-    return detached.run(script, listening.output, {wishes.cancel, wishes.leave}).map([](const ssh::DetachedEnd &end) {
-        return ErrandEnd{wayOf(end.way), end.exitStatus, end.reason};
+    return detached.run(script, listening.output, wishes).map([](const ssh::DetachedEnd &end) {
+        return ErrandEnd{wayOf(end.way), end.exitStatus, end.reason, end.took};
     });
 }
 
@@ -80,7 +83,7 @@ base::Result<ErrandEnd> ErrandsOverLane::look(const engine::Errand &errand, cons
     std::stop_source halt;
     const std::stop_callback onCancel(wishes.cancel, [&halt] { halt.request_stop(); });
     const std::stop_callback onLeave(wishes.leave, [&halt] { halt.request_stop(); });
-    const auto end = m_lane.run({errand.script, errand.secrets}, listening.output, errand.timeout, halt.get_token());
+    const auto end = m_lane.run({errand.script, errand.secretLines}, listening.output, errand.timeout, {halt.get_token(), {}});
     if (wishes.leave.stop_requested() && (!end || end->ending != ssh::Ending::Exited))
         return ErrandEnd{ErrandEnd::Way::Left, -1, {}};
     return end.map([](const ssh::ScriptEnd &ended) {
@@ -91,7 +94,16 @@ base::Result<ErrandEnd> ErrandsOverLane::look(const engine::Errand &errand, cons
 bool ErrandsOverLane::reconnect(const engine::Listening &listening, const engine::Wishes &wishes)
 {
     ssh::Detached detached(m_lane, m_where, listening.line);
-    return detached.reconnect(u"the line was lost"_s, {wishes.cancel, wishes.leave});
+    return detached.reconnect(u"the line was lost"_s, wishes);
+}
+
+std::optional<QList<model::LeftProcess>> ErrandsOverLane::leftBehind()
+{
+    // It is only for information: not worth waiting for a line.
+    if (m_lane.state() != ssh::LaneState::Connected)
+        return std::nullopt;
+    const auto left = ssh::Detached(m_lane, m_where, {}).leftBehind(m_run);
+    return left ? std::optional(*left) : std::nullopt;
 }
 
 void ErrandsOverLane::giveBack()
@@ -101,7 +113,7 @@ void ErrandsOverLane::giveBack()
 
 bool ErrandsOverLane::pause(std::chrono::milliseconds time, const engine::Wishes &wishes)
 {
-    return ssh::waitUnless(time, {wishes.cancel, wishes.leave});
+    return ssh::waitUnless(time, wishes);
 }
 
 bool waitUnlessStopped(std::chrono::milliseconds time, const std::stop_token &stop)

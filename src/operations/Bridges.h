@@ -25,12 +25,14 @@ private:
 class ErrandsOverLane final : public engine::ErrandRunner
 {
 public:
-    /// `token`: what the lock is held under.
-    ErrandsOverLane(ssh::Lane &lane, QString where, RunLock &lock, QString token);
+    /// Jobs are of `run`; the lock is held under its name.
+    ErrandsOverLane(ssh::Lane &lane, QString where, RunLock &lock, QString run, std::function<QString()> cancelledBy);
 
     base::Result<engine::ErrandEnd> run(const engine::Errand &errand, const engine::Listening &listening,
                                         const engine::Wishes &wishes) override;
     bool reconnect(const engine::Listening &listening, const engine::Wishes &wishes) override;
+    QString hostKey() override { return m_lane.hostKeyFingerprint(); }
+    std::optional<QList<model::LeftProcess>> leftBehind() override;
     void giveBack() override;
     bool pause(std::chrono::milliseconds time, const engine::Wishes &wishes) override;
 
@@ -41,7 +43,8 @@ private:
     ssh::Lane &m_lane;
     QString m_where;
     RunLock &m_lock;
-    QString m_token;
+    QString m_run;
+    std::function<QString()> m_cancelledBy;
 };
 
 /// Waits up to `time`; false if asked to stop before.

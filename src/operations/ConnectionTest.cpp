@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "operations/ConnectionTest.h"
 
+#include "base/ShellWord.h"
 #include "ssh/KnownHosts.h"
 #include "ssh/Lane.h"
+#include "ssh/ProxyJump.h"
+#include "ssh/Target.h"
 
 namespace operations {
 
@@ -11,14 +14,30 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-base::Error keyError(const ssh::Login &login, const ssh::HostKey &key, const ssh::TrustAnswer &answer)
+constexpr int mostServers = 10; // jump hosts and the server itself
+
+/// What a look at the account finds: its system, whether it may sudo, and the tools that are there.
+QByteArray question(const QStringList &tools)
+{
+    QByteArray words;
+    for (const QString &tool : tools)
+        words += ' ' + base::shellWord(tool.toUtf8());
+    return "uname -sn\n"
+           "if sudo -n true >/dev/null 2>&1 </dev/null; then echo free\n"
+           "elif command -v sudo >/dev/null 2>&1; then echo asks; else echo absent; fi\n"
+           "for tool in" + words + "; do command -v \"$tool\" >/dev/null 2>&1 && printf '%s ' \"$tool\"; done\necho\n";
+}
+
+base::Error keyError(const ssh::Target &target, const ssh::HostKey &key, const ssh::TrustAnswer &answer)
 {
     base::Error error{answer.trust == ssh::Trust::Unknown ? base::ErrorKind::HostKeyUnknown
                                                           : base::ErrorKind::HostKeyChanged,
-                      login.server.address(),
-                      {{u"host"_s, login.server.host},
-                       {u"port"_s, QString::number(login.server.port)},
+                      target.address(),
+                      {{u"host"_s, target.knownHost()},
+                       {u"port"_s, QString::number(target.knownPort())},
                        {u"type"_s, key.type},
+                       {u"key"_s, QString::fromLatin1(key.blob)},
+                       {u"file"_s, answer.where},
                        {u"fingerprint"_s, key.fingerprint}}};
     if (!answer.expected.isEmpty())
         error.facts.insert(u"expected"_s, answer.expected);
@@ -27,34 +46,78 @@ base::Error keyError(const ssh::Login &login, const ssh::HostKey &key, const ssh
     return error;
 }
 
-/// Decides on the key that the server shows; nothing if it may be used.
-std::optional<base::Error> decideKey(const ssh::Login &login, const ssh::HostKey &key, const QString &approved)
+/// The key of the server, if it is known; the first key on the way there that is not is the error.
+base::Result<ssh::HostKey> knownKey(const ssh::Login &login)
 {
-    const auto answer = ssh::decide({login.knownHostsFile, login.userKnownHostsFile}, login.server.host,
-                                    login.server.port, key);
+    const auto key = ssh::askHostKey(login);
+    const auto target = ssh::targetOf(login);
+    if (!key || !target)
+        return key ? tl::make_unexpected(target.error()) : key;
+    const auto answer = ssh::decide(target->knownHostsFiles, target->knownHost(), target->knownPort(), *key);
     if (!answer)
-        return answer.error();
-    if (answer->trust == ssh::Trust::Known)
-        return std::nullopt;
-    if (answer->trust != ssh::Trust::Unknown || approved != key.fingerprint)
-        return keyError(login, key, *answer);
-    const auto remembered = ssh::remember(login.knownHostsFile, login.server.host, login.server.port, key);
-    return remembered ? std::nullopt : std::optional(remembered.error());
+        return tl::make_unexpected(answer.error());
+    return answer->trust == ssh::Trust::Known ? key : tl::make_unexpected(keyError(*target, *key, *answer));
+}
+
+/// Remembers the key that the error tells of, if somebody approved it. False if nobody did.
+base::Result<bool> remembered(const ssh::Login &login, const base::Error &error, const QStringList &approved)
+{
+    const auto fact = [&error](const QString &name) { return error.facts.value(name); };
+    if (error.kind != base::ErrorKind::HostKeyUnknown || !approved.contains(fact(u"fingerprint"_s)))
+        return false;
+    const ssh::HostKey key{fact(u"type"_s), fact(u"key"_s).toLatin1(), fact(u"fingerprint"_s)};
+    return ssh::remember(login.knownHostsFile, fact(u"host"_s), fact(u"port"_s).toInt(), key).map([] { return true; });
+}
+
+base::Result<ssh::HostKey> approvedKey(const ssh::Login &login, const QStringList &approved)
+{
+    for (int tries = 1;; ++tries) {
+        auto key = knownKey(login);
+        if (key || tries == mostServers)
+            return key;
+        const auto kept = remembered(login, key.error(), approved);
+        if (!kept)
+            return tl::make_unexpected(kept.error());
+        if (!*kept)
+            return key;
+    }
+}
+
+void reportAccount(QList<ConnectionReport> &reports, ssh::Lane &lane, const QString &where, const QStringList &tools)
+{
+    QByteArray answer;
+    const auto end = lane.run({question(tools), {}}, [&](QByteArrayView bytes, bool isErrorStream) {
+        if (!isErrorStream && answer.size() + bytes.size() < 64 * 1024)
+            answer.append(bytes);
+    }, std::chrono::seconds(10));
+    const QList<QByteArray> lines = answer.split('\n');
+    if (!end || end->exitStatus != 0 || lines.size() < 3) {
+        const base::Error error = end ? base::Error{base::ErrorKind::CommandFailed, where, {{u"reason"_s, u"the account runs no commands"_s}}}
+                                      : end.error();
+        reports << ConnectionReport{ConnectionStage::Shell, error, {}};
+        return;
+    }
+    reports << ConnectionReport{ConnectionStage::Shell, {}, QString::fromUtf8(lines[0].left(200))}
+            << ConnectionReport{ConnectionStage::Sudo, {}, QString::fromUtf8(lines[1])}
+            << ConnectionReport{ConnectionStage::Tools, {}, QString::fromUtf8(lines[2].trimmed()).split(u' ', Qt::SkipEmptyParts).join(u", "_s)}
+            << ConnectionReport{ConnectionStage::Done, {}, {}};
 }
 
 } // namespace
 
-QList<ConnectionReport> testServer(const ssh::Login &login, const QString &approvedFingerprint)
+QList<ConnectionReport> testServer(const ssh::Login &login, const QStringList &approved, const QStringList &tools)
 {
     QList<ConnectionReport> reports;
-    const auto key = ssh::askHostKey(login);
-    if (!key) {
+    const auto way = ssh::wayTo(login);
+    const auto key = way ? approvedKey(login, approved) : tl::make_unexpected(way.error());
+    const bool isAboutAKey = !key && (key.error().kind == base::ErrorKind::HostKeyUnknown || key.error().kind == base::ErrorKind::HostKeyChanged);
+    if (!key && !isAboutAKey) {
         reports << ConnectionReport{ConnectionStage::Resolve, key.error(), {}};
         return reports;
     }
-    reports << ConnectionReport{ConnectionStage::Resolve, {}, login.server.address()};
-    if (const auto refused = decideKey(login, *key, approvedFingerprint)) {
-        reports << ConnectionReport{ConnectionStage::HostKey, refused, key->fingerprint};
+    reports << ConnectionReport{ConnectionStage::Resolve, {}, (*way + QStringList{login.server.address()}).join(u" → "_s)};
+    if (!key) {
+        reports << ConnectionReport{ConnectionStage::HostKey, key.error(), key.error().facts.value(u"fingerprint"_s)};
         return reports;
     }
     reports << ConnectionReport{ConnectionStage::HostKey, {}, key->fingerprint};
@@ -64,19 +127,7 @@ QList<ConnectionReport> testServer(const ssh::Login &login, const QString &appro
         return reports;
     }
     reports << ConnectionReport{ConnectionStage::SignIn, {}, login.server.user};
-    QByteArray answer;
-    const auto end = lane.run({"uname -sn\n", {}}, [&](QByteArrayView bytes, bool isErrorStream) {
-        if (!isErrorStream)
-            answer.append(bytes);
-    }, std::chrono::seconds(10));
-    if (!end || end->exitStatus != 0) {
-        const base::Error error = end ? base::Error{base::ErrorKind::CommandFailed, login.server.address(), {{u"reason"_s, u"the account runs no commands"_s}}}
-                                      : end.error();
-        reports << ConnectionReport{ConnectionStage::Shell, error, {}};
-        return reports;
-    }
-    reports << ConnectionReport{ConnectionStage::Shell, {}, QString::fromUtf8(answer.trimmed().left(200))}
-            << ConnectionReport{ConnectionStage::Done, {}, {}};
+    reportAccount(reports, lane, login.server.address(), tools);
     return reports;
 }
 

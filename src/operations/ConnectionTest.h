@@ -8,8 +8,8 @@
 namespace operations {
 
 /// Tests a server step by step and says what each step found; stops at the first
-/// that fails. A key that the user approved (its fingerprint) is remembered. Blocks,
-/// up to half a minute.
-[[nodiscard]] QList<ConnectionReport> testServer(const ssh::Login &login, const QString &approvedFingerprint);
+/// that fails. Keys that the user approved (their fingerprints), its own and those of jump
+/// hosts, are remembered. Says which of the tools are there. Blocks, up to half a minute.
+[[nodiscard]] QList<ConnectionReport> testServer(const ssh::Login &login, const QStringList &approved, const QStringList &tools);
 
 } // namespace operations

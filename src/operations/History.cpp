@@ -13,26 +13,36 @@ constexpr qsizetype mostHeard = 4 * 1024 * 1024 + 1; // beyond what is parsed, o
 
 } // namespace
 
+base::Result<void> eachEvent(const storage::Store &store, const QString &run, qint64 after,
+                             const std::function<void(const model::RunEvent &)> &visit)
+{
+    for (;;) {
+        const auto events = store.events(run, after, atOnce);
+        if (!events)
+            return tl::make_unexpected(events.error());
+        for (const model::RunEvent &event : *events) {
+            after = event.sequence;
+            visit(event);
+        }
+        if (events->size() < atOnce)
+            return {};
+    }
+}
+
 base::Result<engine::Past> pastOf(const storage::Store &store, const QString &run)
 {
     const auto plan = store.plan(run);
     if (!plan)
         return tl::make_unexpected(plan.error());
     engine::Past past{model::runFrom(*plan, {}), {}};
-    for (;;) {
-        const auto events = store.events(run, past.run.lastSequence, atOnce);
-        if (!events)
-            return tl::make_unexpected(events.error());
-        for (const model::RunEvent &event : *events) {
-            if (event.kind == RunEventKind::StepStarted || event.kind == RunEventKind::StepFinished)
-                past.heard.clear();
-            if (event.kind == RunEventKind::Output && !event.isErrorStream && past.heard.size() < mostHeard)
-                past.heard += event.bytes;
-            past.run.apply(event);
-        }
-        if (events->size() < atOnce)
-            return past;
-    }
+    const auto read = eachEvent(store, run, 0, [&past](const model::RunEvent &event) {
+        if (event.kind == RunEventKind::StepStarted || event.kind == RunEventKind::StepFinished)
+            past.heard.clear();
+        if (event.kind == RunEventKind::Output && !event.isErrorStream && past.heard.size() < mostHeard)
+            past.heard += event.bytes;
+        past.run.apply(event);
+    });
+    return read.map([&past] { return past; });
 }
 
 } // namespace operations

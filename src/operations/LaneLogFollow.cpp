@@ -2,15 +2,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "operations/LaneLogFollow.h"
 
+#include "base/Mask.h"
+
 namespace operations {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 constexpr std::chrono::hours longestFollow{24};
+constexpr std::chrono::seconds longestRead{30};
+
+/// Why they could not be read; empty if they could.
+QString readSecrets(ssh::Lane &lane, const QByteArray &script, const std::stop_token &stop, std::vector<base::Secret> &secrets)
+{
+    QByteArray output;
+    QByteArray errors;
+    const auto end = lane.run({script, {}}, [&](QByteArrayView bytes, bool isErrorStream) { (isErrorStream ? errors : output).append(bytes); },
+                              longestRead, {stop, {}});
+    if (!end)
+        return base::describe(end.error());
+    if (end->ending != ssh::Ending::Exited || end->exitStatus != 0)
+        return u"%1 %2"_s.arg(end->reason, QString::fromUtf8(errors.left(300))).trimmed();
+    for (const QByteArray &line : output.split('\n'))
+        if (!line.isEmpty())
+            secrets.emplace_back(line);
+    return {};
 }
 
-LaneLogFollow::LaneLogFollow(base::Result<QByteArray> script, const model::Environment &environment, Lanes &lanes)
+}
+
+LaneLogFollow::LaneLogFollow(base::Result<QList<QByteArray>> script, const model::Environment &environment, Lanes &lanes)
 {
     m_thread = std::jthread([this, script = std::move(script), environment, &lanes](const std::stop_token &stop) {
         if (script)
@@ -26,15 +47,22 @@ LaneLogFollow::~LaneLogFollow()
     m_thread.join();
 }
 
-void LaneLogFollow::work(const QByteArray &script, const model::Environment &environment, Lanes &lanes,
+void LaneLogFollow::work(const QList<QByteArray> &masksAndScript, const model::Environment &environment, Lanes &lanes,
                          const std::stop_token &stop)
 {
     const auto lane = lanes.lane(environment);
     if (!lane)
         return Q_EMIT ended(base::describe(lane.error()));
-    const auto end = (*lane)->run({script, {}},
-                                  [this](QByteArrayView bytes, bool) { Q_EMIT arrived(bytes.toByteArray()); },
-                                  longestFollow, stop);
+    std::vector<base::Secret> secrets;
+    for (const QByteArray &script : masksAndScript.first(masksAndScript.size() - 1))
+        if (const QString reason = readSecrets(**lane, script, stop, secrets); !reason.isEmpty())
+            return Q_EMIT ended(u"what must be masked could not be read: "_s + reason);
+    base::Mask mask(std::move(secrets));
+    const auto end = (*lane)->run({masksAndScript.last(), {}},
+                                  [this, &mask](QByteArrayView bytes, bool) { Q_EMIT arrived(mask.feed(bytes)); },
+                                  longestFollow, {stop, {}});
+    if (const QByteArray rest = mask.finish(); !rest.isEmpty())
+        Q_EMIT arrived(rest);
     if (!end)
         Q_EMIT ended(base::describe(end.error()));
     else if (end->ending == ssh::Ending::Exited && end->exitStatus == 0)

@@ -8,11 +8,6 @@ namespace operations {
 
 using namespace Qt::StringLiterals;
 
-QString secretKey(const QString &environment, const QString &name)
-{
-    return environment + u'/' + name;
-}
-
 bool isEncryptedKey(const QString &file)
 {
     QFile key(file);
@@ -30,7 +25,7 @@ bool isEncryptedKey(const QString &file)
     return body.startsWith("openssh-key-v1") && !body.mid(15).startsWith(QByteArray("\0\0\0\4none", 8));
 }
 
-Lanes::Lanes(const Profile &profile, const keychain::Keychain &keychain) : m_profile(profile), m_keychain(keychain)
+Lanes::Lanes(const Profile &profile, const Vault &vault) : m_profile(profile), m_vault(vault)
 {
 }
 
@@ -40,7 +35,8 @@ ssh::Login Lanes::loginFor(const model::Server &server) const
             .secret = {},
             .knownHostsFile = m_profile.directory + u"/known_hosts"_s,
             .userKnownHostsFile = m_profile.userKnownHostsFile,
-            .configFile = m_profile.sshConfigFile};
+            .configFile = m_profile.sshConfigFile,
+            .ask = m_profile.ask};
 }
 
 base::Result<std::shared_ptr<ssh::Lane>> Lanes::lane(const model::Environment &environment)
@@ -55,7 +51,7 @@ base::Result<std::shared_ptr<ssh::Lane>> Lanes::lane(const model::Environment &e
     const bool needsSecret = environment.server.signIn == model::SignIn::Password
                              || (environment.server.signIn == model::SignIn::Key && isEncryptedKey(environment.server.keyFile));
     if (needsSecret) {
-        auto secret = m_keychain.read(secretKey(environment.id(), u"ssh"_s));
+        auto secret = m_vault.read(environment.id(), u"ssh"_s);
         if (!secret)
             return tl::make_unexpected(secret.error());
         login.secret = std::move(*secret);

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "base/Result.h"
-#include "keychain/Keychain.h"
 #include "model/Environment.h"
 #include "operations/Operations.h"
+#include "operations/Vault.h"
 #include "ssh/Lane.h"
 
 #include <QMap>
@@ -15,15 +15,12 @@
 
 namespace operations {
 
-/// The name under which an environment's secret is in the keychain.
-[[nodiscard]] QString secretKey(const QString &environment, const QString &name);
-
 /// One warm lane for each environment's server, made when it is first needed. May
 /// be used from any thread.
 class Lanes final
 {
 public:
-    Lanes(const Profile &profile, const keychain::Keychain &keychain);
+    Lanes(const Profile &profile, const Vault &vault);
 
     /// The lane of an environment. Fetches the password or passphrase if one is needed;
     /// errors SecretUnavailable.
@@ -40,7 +37,7 @@ private:
     };
 
     const Profile &m_profile;
-    const keychain::Keychain &m_keychain;
+    const Vault &m_vault;
     std::mutex m_mutex; ///< guards m_entries only; nothing slow is done under it
     QMap<QString, Entry> m_entries;
 };

@@ -3,9 +3,12 @@
 #include "operations/Look.h"
 
 #include "base/Ids.h"
+#include "base/Mask.h"
+#include "model/ClockSkew.h"
 #include "parsing/Frames.h"
 #include "parsing/Parser.h"
 #include "planning/Probe.h"
+#include "planning/Rules.h"
 #include "planning/Values.h"
 #include "ssh/ServerLock.h"
 
@@ -23,27 +26,70 @@ QString lastLine(const QByteArray &text)
     return QString::fromUtf8(lines.last().left(300));
 }
 
+/// Hides the secrets of the server's own files in what its tools say; all of it, where those could not be read.
+class Hiding final
+{
+public:
+    Hiding(const QStringList &masks, const QList<model::PlannedStep> &parts, const QList<parsing::Frame> &frames)
+    {
+        std::vector<base::Secret> secrets;
+        for (const parsing::Frame &frame : frames) {
+            if (frame.index < 0 || frame.index >= parts.size() || !masks.contains(parts[frame.index].verb))
+                continue;
+            m_knows = m_knows && frame.exitStatus == 0;
+            for (const QByteArray &line : frame.output.split('\n'))
+                if (!line.isEmpty())
+                    secrets.emplace_back(line);
+        }
+        m_mask = base::Mask(std::move(secrets));
+    }
+    [[nodiscard]] QByteArray in(const QByteArray &words)
+    {
+        return m_knows ? m_mask.feed(words) + m_mask.finish() : QByteArray("(not shown: what must be masked could not be read)");
+    }
+
+private:
+    base::Mask m_mask;
+    bool m_knows = true;
+};
+
 /// Facts of one part, or the fact that says why there are none.
-model::FactSet factsOf(const model::PlannedStep &part, const parsing::Frame &frame, const QDateTime &now)
+model::FactSet factsOf(const model::PlannedStep &part, const parsing::Frame &frame, const QDateTime &now, Hiding &hiding)
 {
     QString reason;
     if (frame.exitStatus != 0) {
         const model::Text meaning = part.errors.value(frame.exitStatus);
-        reason = meaning.isEmpty() ? u"exit status %1: %2"_s.arg(frame.exitStatus).arg(lastLine(frame.errors)) : meaning.en;
+        reason = meaning.isEmpty() ? u"exit status %1: %2"_s.arg(frame.exitStatus).arg(lastLine(hiding.in(frame.errors))) : meaning.en;
     } else {
         const auto facts = parsing::parse(part.parsers, frame.output, now);
         if (facts)
             return *facts;
-        reason = facts.error().reason();
+        reason = QString::fromUtf8(hiding.in(facts.error().reason().toUtf8()));
     }
     return {{u"problem."_s + part.verb, model::Fact{reason, now}}};
 }
 
-model::FactSet lockFacts(const parsing::Frame &frame, const QDateTime &now)
+/// The part of the look that is the same for every system.
+QByteArray ownScript(const QString &lock)
 {
-    const QList<QByteArray> fields = frame.output.trimmed().split('\t');
+    return "date +%s\n" + ssh::ServerLock::showScript(lock);
+}
+
+model::FactSet ownFacts(const parsing::Frame &frame, const QDateTime &asked, const QDateTime &heard)
+{
+    const QList<QByteArray> lines = frame.output.trimmed().split('\n');
+    model::FactSet facts;
+    bool isTime = false;
+    const qint64 seconds = lines.first().toLongLong(&isTime);
+    if (isTime) {
+        const auto skew = model::clockSkew(QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC), asked, heard);
+        facts.insert(u"clock.skew"_s, model::Fact{QString::number(skew.count()), heard});
+    }
+    const QList<QByteArray> fields = lines.last().split('\t');
     const auto holder = ssh::lockHolderFrom(fields);
-    return holder || fields.first() == "free" ? model::factsOf(holder, now) : model::FactSet();
+    if (holder || fields.first() == "free")
+        facts.insert(model::factsOf(holder, heard));
+    return facts;
 }
 
 base::Error asError(const ssh::ScriptEnd &end, const QString &where)
@@ -66,23 +112,29 @@ base::Result<model::FactSet> look(const model::System &system, const model::Envi
 {
     const QString mark = base::newRunId() + base::newRunId();
     const auto lock = planning::lockPath(system, environment);
-    const auto probe = lock ? planning::probe(system, environment, mark, ssh::ServerLock::showScript(*lock)) : tl::make_unexpected(lock.error());
+    const auto probe = lock ? planning::probe(system, environment, mark, ownScript(*lock)) : tl::make_unexpected(lock.error());
     if (!probe)
         return tl::make_unexpected(probe.error());
+    const QDateTime asked = clock.now();
     QByteArray answer;
     QByteArray errors;
+    bool isCut = false;
     const auto end = lane.run(
         {probe->script, {}},
         [&](QByteArrayView bytes, bool isErrorStream) {
             QByteArray &into = isErrorStream ? errors : answer;
-            if (into.size() + bytes.size() <= largestAnswer)
+            // What follows a piece that was too large must not be taken for what it was.
+            isCut = isCut || into.size() + bytes.size() > largestAnswer;
+            if (!isCut)
                 into.append(bytes);
         },
-        probe->timeout + std::chrono::seconds(10), stop);
+        probe->timeout + std::chrono::seconds(10), {stop, {}});
     if (!end)
         return tl::make_unexpected(end.error());
     if (end->ending != ssh::Ending::Exited)
         return tl::make_unexpected(asError(*end, environment.server.address()));
+    if (isCut)
+        return base::fail(base::ErrorKind::UnexpectedOutput, environment.server.address(), u"more than 16 MiB of output"_s);
     const auto frames = parsing::splitFrames(answer, mark.toUtf8(), probe->parts.size() + 1);
     if (!frames) {
         base::Error error = frames.error();
@@ -91,13 +143,14 @@ base::Result<model::FactSet> look(const model::System &system, const model::Envi
             error.facts.insert(u"reason"_s, lastLine(errors));
         return tl::make_unexpected(error);
     }
-    model::FactSet facts;
     const QDateTime now = clock.now();
+    model::FactSet facts{{planning::hostKeyFact, {lane.hostKeyFingerprint(), now}}};
+    Hiding hiding(system.masks, probe->parts, *frames);
     for (const parsing::Frame &frame : *frames)
         if (frame.index >= 0 && frame.index < probe->parts.size())
-            facts.insert(factsOf(probe->parts[frame.index], frame, now));
+            facts.insert(factsOf(probe->parts[frame.index], frame, now, hiding));
         else if (frame.index == probe->parts.size())
-            facts.insert(lockFacts(frame, now));
+            facts.insert(ownFacts(frame, asked, now));
     return facts;
 }
 

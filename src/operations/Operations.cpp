@@ -16,19 +16,25 @@
 #include <QRegularExpression>
 #include <QtConcurrent>
 
-#include <pwd.h>
-#include <unistd.h>
-
 namespace operations {
-
-QString userName()
-{
-    const passwd *entry = ::getpwuid(::getuid());
-    return entry == nullptr ? QString::number(::getuid()) : QString::fromLocal8Bit(entry->pw_name);
-}
 
 Operations::Operations(std::unique_ptr<Private> p) : d(std::move(p))
 {
+    d->news = std::make_unique<RunNews>(*d->store);
+    connect(d->news.get(), &RunNews::event, this, &Operations::runEvent);
+    (void)d->haveRulesChanged();
+    connect(d->news.get(), &RunNews::othersWrote, this, [this] {
+        Q_EMIT queueChanged();
+        if (d->haveRulesChanged())
+            Q_EMIT rulesChanged();
+    });
+    // Our own workers look by themselves at what they changed.
+    connect(d->news.get(), &RunNews::event, this, [this](const model::RunEvent &event) {
+        if (event.kind != model::RunEventKind::Finished || d->workers.contains(event.run))
+            return;
+        if (const auto plan = d->store->plan(event.run); plan && d->find(plan->environment))
+            (void)look(plan->environment);
+    });
 }
 
 Operations::~Operations()
@@ -86,9 +92,10 @@ Result<void> Operations::addEnvironment(const model::Environment &environment)
     if (of == nullptr)
         return base::fail(ErrorKind::NotFound, environment.id(), u"there is no system \"%1\""_s.arg(environment.system),
                           {{u"system"_s, environment.system}});
-    static const QRegularExpression name(u"^[a-z][a-z0-9-]{0,39}$"_s);
-    static const QRegularExpression host(u"^[A-Za-z0-9_\\[][A-Za-z0-9._:%\\]-]{0,254}$"_s);
-    static const QRegularExpression user(u"^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$"_s);
+    // \z and not $, which would let a line end pass.
+    static const QRegularExpression name(u"^[a-z][a-z0-9-]{0,39}\\z"_s);
+    static const QRegularExpression host(u"^[A-Za-z0-9_\\[][A-Za-z0-9._:%\\]-]{0,254}\\z"_s);
+    static const QRegularExpression user(u"^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}\\z"_s);
     const auto refuse = [&](const QString &field, const QString &value, const QString &reason) {
         return base::fail(ErrorKind::InvalidInput, environment.id(), reason, {{u"name"_s, field}, {u"value"_s, value}});
     };
@@ -115,6 +122,8 @@ Result<void> Operations::removeEnvironment(const QString &id)
     const auto found = environment(id);
     if (!found)
         return base::fail(ErrorKind::NotFound, id, u"there is no environment \"%1\""_s.arg(id), {{u"environment"_s, id}});
+    if (const auto may = d->safeguards.mayChange(id); !may)
+        return may;
     const auto unfinished = runs(id, true);
     if (!unfinished)
         return tl::make_unexpected(unfinished.error());
@@ -122,13 +131,15 @@ Result<void> Operations::removeEnvironment(const QString &id)
         return base::fail(ErrorKind::Refused, id, u"a run of it is not finished: "_s + unfinished->first().run);
     if (const auto removed = d->store->removeEnvironment(id); !removed)
         return removed;
+    if (const auto forgotten = d->safeguards.forgetEnrolment(id); !forgotten)
+        return forgotten;
     QStringList secrets{u"ssh"_s};
     if (const model::System *of = d->system(found->system))
         secrets += of->secrets.keys();
     // The keychain may be locked or absent; the environment goes all the same.
     (void)QtConcurrent::run(&d->pool, [this, id, secrets] {
         for (const QString &name : secrets)
-            (void)d->keychain.remove(secretKey(id, name));
+            (void)d->vault.forget(id, name);
     });
     {
         const std::lock_guard guard(d->environmentsMutex);
@@ -140,15 +151,6 @@ Result<void> Operations::removeEnvironment(const QString &id)
     return {};
 }
 
-QFuture<Result<void>> Operations::keepSecret(const QString &environment, const QString &name, const base::Secret &secret)
-{
-    return QtConcurrent::run(&d->pool, [this, environment, name, secret] {
-        auto kept = d->keychain.write(secretKey(environment, name), secret);
-        d->lanes.forget(environment);
-        return kept;
-    });
-}
-
 QStringList Operations::sshAliases() const
 {
     return ssh::aliases(d->profile.sshConfigFile);
@@ -156,16 +158,16 @@ QStringList Operations::sshAliases() const
 
 model::Server Operations::resolveAlias(const model::Server &server) const
 {
-    const ssh::HostSettings settings = ssh::settingsFor(d->profile.sshConfigFile, server.host);
+    // A line of the file that makes no sense is an error of the connection, not of this.
+    const ssh::HostSettings settings =
+        ssh::settingsFor(d->profile.sshConfigFile, {server.host, server.user, server.port}).value_or(ssh::HostSettings());
     model::Server resolved = server;
-    if (!settings.hostName.isEmpty())
-        resolved.host = settings.hostName;
     if (server.user.isEmpty())
-        resolved.user = settings.user.isEmpty() ? userName() : settings.user;
+        resolved.user = settings.user.isEmpty() ? actor().section(u'@', 0, 0) : settings.user;
     if (server.port == 0)
         resolved.port = settings.port == 0 ? 22 : settings.port;
-    if (server.keyFile.isEmpty() && !settings.identityFile.isEmpty()) {
-        resolved.keyFile = settings.identityFile;
+    if (server.keyFile.isEmpty() && !settings.identityFiles.isEmpty()) {
+        resolved.keyFile = settings.identityFiles.first();
         if (server.signIn == model::SignIn::Agent)
             resolved.signIn = model::SignIn::Key;
     }
@@ -173,13 +175,16 @@ model::Server Operations::resolveAlias(const model::Server &server) const
 }
 
 QFuture<QList<ConnectionReport>> Operations::testConnection(const model::Server &server, const base::Secret &secret,
-                                                            const QString &approvedFingerprint)
+                                                            const QStringList &approved)
 {
     ssh::Login login = d->lanes.loginFor(server);
     login.secret = secret;
-    return QtConcurrent::run(&d->pool, [login = std::move(login), approvedFingerprint] {
-        return testServer(login, approvedFingerprint);
-    });
+    QStringList tools;
+    for (const model::System &of : d->library.systems)
+        for (const model::Adapter &adapter : of.adapters)
+            tools += adapter.tools;
+    tools.removeDuplicates();
+    return QtConcurrent::run(&d->pool, [login = std::move(login), approved, tools] { return testServer(login, approved, tools); });
 }
 
 EnvironmentStatus Operations::status(const QString &environment) const
@@ -212,12 +217,22 @@ QFuture<Result<model::FactSet>> Operations::look(const QString &id)
 std::unique_ptr<LogFollow> Operations::followLog(const QString &id, const QString &service, int tail, bool follow)
 {
     const auto found = d->find(id);
-    const auto script = found.and_then([&](const auto &pair) {
-        return planning::singleStep(*pair.second, pair.first, pair.second->logVerb,
-                                    {{u"service"_s, service}, {u"tail"_s, QString::number(tail)}, {u"follow"_s, follow ? u"yes"_s : u"no"_s}})
-            .and_then([](const model::PlannedStep &step) { return planning::scriptText(step, {}); });
+    const auto scripts = found.and_then([&](const auto &pair) -> Result<QList<QByteArray>> {
+        auto steps = planning::singleSteps(*pair.second, pair.first, pair.second->masks);
+        const auto log = planning::singleStep(*pair.second, pair.first, pair.second->logVerb,
+                                              {{u"service"_s, service}, {u"tail"_s, QString::number(tail)}, {u"follow"_s, follow ? u"yes"_s : u"no"_s}});
+        if (!steps || !log)
+            return tl::make_unexpected((steps ? log.error() : steps.error()));
+        QList<QByteArray> texts;
+        for (const model::PlannedStep &step : *steps << *log) {
+            auto text = planning::scriptText(step, {});
+            if (!text)
+                return tl::make_unexpected(text.error());
+            texts << *text;
+        }
+        return texts;
     });
-    return std::make_unique<LaneLogFollow>(script, found ? found->first : model::Environment(), d->lanes);
+    return std::make_unique<LaneLogFollow>(scripts, found ? found->first : model::Environment(), d->lanes);
 }
 
 Result<void> Operations::addPracticeEnvironment(const QMap<QString, QString> &values)
@@ -250,6 +265,8 @@ Result<void> Operations::addPracticeEnvironment(const QMap<QString, QString> &va
 
 QFuture<Result<QMap<QString, QString>>> Operations::practice(const QString &action)
 {
+    if (const auto may = d->safeguards.mayChange(u"practice"_s); !may && action != u"status")
+        return QtFuture::makeReadyFuture(Result<QMap<QString, QString>>(tl::make_unexpected(may.error())));
     return QtConcurrent::run(&d->pool, [this, action] {
         auto values = runPractice(d->profile.directory + u"/practice"_s, action);
         if (values && action == u"up")

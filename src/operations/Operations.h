@@ -8,6 +8,11 @@
 #include "model/LockHolder.h"
 #include "model/Run.h"
 #include "model/System.h"
+#include "operations/ConnectionReport.h"
+#include "operations/LogFollow.h"
+#include "operations/Profile.h"
+#include "operations/Safeguards.h"
+#include "operations/Vault.h"
 
 #include <QFuture>
 #include <QObject>
@@ -16,19 +21,6 @@
 
 namespace operations {
 
-/// Where one user's Keerpunt lives, and where definitions are looked for.
-struct Profile
-{
-    QString directory;         ///< store, known_hosts, practice system
-    QStringList definitionFolders; ///< later ones replace systems and adapters of earlier ones
-    QString sshConfigFile;     ///< empty: none
-    QString userKnownHostsFile;
-
-    /// ~/.local/share/keerpunt (XDG), the built-in definitions and the user's own.
-    [[nodiscard]] static Profile standard();
-    [[nodiscard]] static Profile at(const QString &directory);
-};
-
 /// What is known of an environment, and how old that is.
 struct EnvironmentStatus
 {
@@ -36,16 +28,6 @@ struct EnvironmentStatus
     QDateTime lookedAt;
     std::optional<base::Error> failure; ///< of the last look
     bool isLooking = false;
-};
-
-enum class ConnectionStage { Resolve, HostKey, SignIn, Shell, Done };
-
-/// One line of a connection test, as it happens.
-struct ConnectionReport
-{
-    ConnectionStage stage = ConnectionStage::Resolve;
-    std::optional<base::Error> failure; ///< HostKeyUnknown asks; facts: fingerprint, type
-    QString detail;
 };
 
 /// When a run may start: at once, in its turn, if nothing is set.
@@ -57,15 +39,20 @@ struct StartTime
     QString zone;       ///< in which these were chosen, for showing them again
 };
 
-/// A log that is being followed; stops when it is destroyed.
-class LogFollow : public QObject
+/// A secret by name: where it is kept, and whether its environment needs one.
+struct SecretPlace
 {
-    Q_OBJECT
-public:
-    using QObject::QObject;
-Q_SIGNALS:
-    void arrived(const QByteArray &bytes);
-    void ended(const QString &reason); ///< empty if it ended by itself
+    QString environment;
+    QString name;
+    std::optional<model::SecretRecord> kept;
+    bool isNeeded = false;
+};
+
+/// What is left of the evidence.
+struct AuditReport
+{
+    qsizetype runs = 0;
+    QList<base::Error> breaks; ///< `where` is the run, or "notes"; the fact "sequence" says at which entry
 };
 
 /// Everything that Keerpunt can do, for the window and the CLI alike. Safety
@@ -90,16 +77,14 @@ public:
     [[nodiscard]] base::Result<void> addEnvironment(const model::Environment &environment);
     /// Also removes its secrets from the keychain; refused while a run of it is not finished.
     [[nodiscard]] base::Result<void> removeEnvironment(const QString &id);
-    /// Keeps a secret of the environment in the keychain. The secret's name "ssh" is the sign-in password or passphrase.
-    [[nodiscard]] QFuture<base::Result<void>> keepSecret(const QString &environment, const QString &name,
-                                                         const base::Secret &secret);
     [[nodiscard]] QStringList sshAliases() const;
-    /// Host, port, user and key file that ~/.ssh/config gives an alias, over what is given.
+    /// Port, user and key file that ~/.ssh/config gives an alias, under what is given. The alias stays:
+    /// jump hosts and the like are looked up by it each time.
     [[nodiscard]] model::Server resolveAlias(const model::Server &server) const;
-    /// Tests a server step by step; `approvedFingerprint` is the one that the user
-    /// agreed to, and is then remembered.
+    /// Tests a server step by step; `approved` are the fingerprints that the user agreed to
+    /// (its own, and those of jump hosts), which are then remembered.
     [[nodiscard]] QFuture<QList<ConnectionReport>> testConnection(const model::Server &server, const base::Secret &secret,
-                                                                  const QString &approvedFingerprint);
+                                                                  const QStringList &approved);
 
     // Status.
     [[nodiscard]] EnvironmentStatus status(const QString &environment) const;
@@ -109,11 +94,11 @@ public:
     /// Looks, then plans. A plan whose requirements do not hold comes back too, not ready.
     [[nodiscard]] QFuture<base::Result<model::Plan>> preview(const QString &environment, const QString &procedure,
                                                              const QMap<QString, QString> &inputs);
-    /// Queues and carries out the plan. For a changing plan on production `confirmation`
-    /// must be the environment's id (system/name); error Refused if not, or if the plan is not ready.
+    /// Queues and carries out the plan, if every rule allows it: error Refused with the fact "rule" if
+    /// not. Rules that can be overridden are, with a reason, which is noted.
     /// Refused too (rule "needs-you") while another run of the environment waits for an answer;
     /// a rollback is such an answer.
-    [[nodiscard]] base::Result<void> start(const model::Plan &plan, const QString &confirmation, const StartTime &when = {});
+    [[nodiscard]] base::Result<void> start(const model::Plan &plan, const Consent &consent, const StartTime &when = {});
     /// Asks to end it; a run that needs a person is stopped where it is.
     [[nodiscard]] base::Result<void> cancel(const QString &run);
     /// Decides about a run that needs a person, and goes on with it. Rolling back is done by
@@ -123,6 +108,8 @@ public:
     /// Goes on with all runs whose program is gone: what runs on a server is followed from
     /// where it was heard last. What was only queued is put on hold. Gives those taken up.
     [[nodiscard]] base::Result<QStringList> takeUpAll();
+    /// Whether it is under way or waits, and its program is gone.
+    [[nodiscard]] bool isAdrift(const QString &run) const;
     [[nodiscard]] base::Result<void> takeUp(const QString &run);
 
     // The queue.
@@ -153,6 +140,28 @@ public:
     [[nodiscard]] std::unique_ptr<LogFollow> followLog(const QString &environment, const QString &service, int tail,
                                                        bool follow);
 
+    // Trust: rules, enrolment, secrets, evidence.
+    [[nodiscard]] Safeguards &safeguards();
+    /// Looks, and takes the server that answers for the right one; see Safeguards::enrolAnew.
+    [[nodiscard]] QFuture<base::Result<model::Enrolment>> enrolAnew(const QString &environment, const Consent &consent);
+    /// Those in the keychain and those that the environments need, by environment and name.
+    [[nodiscard]] base::Result<QList<SecretPlace>> secrets() const;
+    /// Keeps a secret in the keychain. Its name "ssh" is the sign-in password or passphrase.
+    [[nodiscard]] QFuture<base::Result<void>> keepSecret(const QString &environment, const QString &name, const base::Secret &secret);
+    /// Only until this program ends, and nowhere else; with an empty environment, for all of them.
+    void lendSecret(const QString &environment, const QString &name, const base::Secret &secret);
+    [[nodiscard]] QFuture<base::Result<void>> forgetSecret(const QString &environment, const QString &name);
+    [[nodiscard]] QFuture<base::Result<void>> renameSecret(const QString &environment, const QString &from, const QString &to);
+    /// Its value, for a person to paste elsewhere; noted with the name of who asked.
+    [[nodiscard]] QFuture<base::Result<base::Secret>> copySecret(const QString &environment, const QString &name);
+    /// Whether it can be read now.
+    [[nodiscard]] QFuture<base::Result<void>> testSecret(const QString &environment, const QString &name);
+    [[nodiscard]] QFuture<keychain::KeychainState> keychainState();
+    /// Follows every chain of the journal to its end.
+    [[nodiscard]] QFuture<base::Result<AuditReport>> verifyAudit();
+    /// What was done outside any run, the newest first.
+    [[nodiscard]] base::Result<QList<model::Note>> notes(int limit) const;
+
     // Practice system.
     /// `up`, `status` or `down`. After `up` the environment practice/production is there.
     [[nodiscard]] QFuture<base::Result<QMap<QString, QString>>> practice(const QString &action);
@@ -160,7 +169,12 @@ public:
 Q_SIGNALS:
     void environmentsChanged();
     void statusChanged(const QString &environment);
+    /// Also of what other programs do to the runs of this profile, within a second or so.
     void runEvent(const model::RunEvent &event);
+    /// Another program changed the queue, or runs in it.
+    void queueChanged();
+    /// Another program made somebody an observer or not, or changed a freeze or a blocked release.
+    void rulesChanged();
     /// Something went wrong that no call could return.
     void problem(const base::Error &error);
 

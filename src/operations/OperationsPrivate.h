@@ -4,11 +4,13 @@
 
 #include "base/Clock.h"
 #include "catalog/Library.h"
-#include "keychain/Keychain.h"
 #include "operations/Lanes.h"
 #include "operations/Look.h"
 #include "operations/Operations.h"
+#include "operations/RunNews.h"
 #include "operations/RunWorker.h"
+#include "operations/Safeguards.h"
+#include "operations/Vault.h"
 #include "storage/Store.h"
 
 #include <QThreadPool>
@@ -16,6 +18,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <vector>
 
 namespace operations {
 
@@ -23,15 +26,12 @@ using namespace Qt::StringLiterals;
 using base::ErrorKind;
 using base::Result;
 
-/// The account that sits at this computer.
-[[nodiscard]] QString userName();
-
 /// What Operations is made of; seen by nothing else.
 class Operations::Private
 {
 public:
     Private(const Profile &p, std::unique_ptr<storage::Store> s)
-        : profile(p), store(std::move(s)), library(catalog::loadLibrary(p.definitionFolders)), lanes(profile, keychain)
+        : profile(p), store(std::move(s)), library(catalog::loadLibrary(p.definitionFolders)), safeguards(*store, clock, profile.isObserver), vault(*store, clock, profile.waitsForKeychain), lanes(profile, vault)
     {
         pool.setMaxThreadCount(32); // questions wait for servers, not for the processor
     }
@@ -41,6 +41,15 @@ public:
         const auto found = std::find_if(library.systems.begin(), library.systems.end(),
                                         [&](const auto &s) { return s.id == id; });
         return found == library.systems.end() ? nullptr : &*found;
+    }
+
+    /// Reads the definitions anew where a file changed. What was read before stays: a question
+    /// that is under way may still look at it. Main thread only.
+    void readDefinitionsAgain()
+    {
+        catalog::Library now = catalog::loadLibrary(profile.definitionFolders);
+        if (now.systems != library.systems || now.problems != library.problems)
+            former.push_back(std::exchange(library, std::move(now)));
     }
 
     /// An environment and its system, or why not.
@@ -56,10 +65,20 @@ public:
         return std::pair{*found, of};
     }
 
+    /// Since the last time that it was asked.
+    [[nodiscard]] bool haveRulesChanged()
+    {
+        const std::pair now{safeguards.access(), safeguards.protection().value_or(model::Protection())};
+        return std::exchange(rules, now) != now;
+    }
+
     Result<model::FactSet> lookNow(const model::Environment &environment, const model::System &of)
     {
         const auto lane = lanes.lane(environment);
         auto facts = lane ? operations::look(of, environment, **lane, clock) : tl::make_unexpected(lane.error());
+        if (facts)
+            if (const auto recognised = safeguards.recognise(of, environment, *facts); !recognised)
+                facts = tl::make_unexpected(recognised.error());
         storage::KnownFacts known;
         known.lookedAt = clock.now();
         if (facts)
@@ -72,11 +91,49 @@ public:
         return facts;
     }
 
+    /// Releases that were recorded as healthy where the system is staged; nothing if it is not.
+    [[nodiscard]] std::optional<QStringList> healthyInStaging(const QString &systemId) const
+    {
+        std::optional<QStringList> releases;
+        for (const model::Environment &environment : environmentList()) {
+            if (environment.system != systemId || environment.environmentClass != model::EnvironmentClass::Staging)
+                continue;
+            releases = releases.value_or(QStringList());
+            if (const auto known = store->facts(environment.id()); known)
+                for (const QJsonObject &row : model::rowsOf(known->facts, u"release.log"_s))
+                    if (row["outcome"_L1].toString() == u"healthy")
+                        *releases << row["release"_L1].toString();
+        }
+        return releases;
+    }
+
+    /// Other environments of its system that have its address, or were enrolled as its machine.
+    [[nodiscard]] QStringList othersOnItsServer(const model::Environment &environment) const
+    {
+        const auto machineOf = [&](const QString &id) {
+            const auto enrolled = safeguards.enrolment(id);
+            return enrolled ? enrolled->values.value(u"identity.machine"_s) : QString();
+        };
+        const QString machine = machineOf(environment.id());
+        QStringList others;
+        for (const model::Environment &other : environmentList()) {
+            if (other.system != environment.system || other.name == environment.name)
+                continue;
+            const bool hasAddress = other.server.host.compare(environment.server.host, Qt::CaseInsensitive) == 0 && other.server.port == environment.server.port;
+            if (hasAddress || (!machine.isEmpty() && machineOf(other.id()) == machine))
+                others << other.id();
+        }
+        return others;
+    }
+
     Profile profile;
     base::SystemClock clock;
     std::unique_ptr<storage::Store> store;
     catalog::Library library;
-    keychain::Keychain keychain;
+    std::vector<catalog::Library> former;
+    Safeguards safeguards;
+    std::pair<engine::Access, model::Protection> rules;
+    Vault vault;
     Lanes lanes;
     /// Also used by questions on the pool's threads; the mutex guards this list alone.
     [[nodiscard]] QList<model::Environment> environmentList() const
@@ -97,6 +154,7 @@ public:
     QList<model::Environment> environments;
     QMap<QString, EnvironmentStatus> status; ///< main thread only
     std::map<QString, std::unique_ptr<RunWorker>> workers;
+    std::unique_ptr<RunNews> news;
     QThreadPool pool; ///< last: waits for what still runs before anything it uses goes
 };
 

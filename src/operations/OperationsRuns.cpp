@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Ids.h"
+#include "model/Reasons.h"
 #include "operations/History.h"
 #include "operations/OperationsPrivate.h"
 #include "planning/Planner.h"
@@ -27,6 +28,7 @@ QStringList secretsOf(const model::Plan &plan)
 QFuture<Result<model::Plan>> Operations::preview(const QString &id, const QString &procedure,
                                                  const QMap<QString, QString> &inputs)
 {
+    d->readDefinitionsAgain();
     const auto found = d->find(id);
     if (!found)
         return QtFuture::makeReadyFuture(Result<model::Plan>(tl::make_unexpected(found.error())));
@@ -34,42 +36,51 @@ QFuture<Result<model::Plan>> Operations::preview(const QString &id, const QStrin
         auto facts = d->lookNow(environment, *of);
         if (!facts)
             return tl::make_unexpected(facts.error());
+        const auto enrolment = d->safeguards.enrolment(environment.id());
+        const auto protection = d->safeguards.protection();
+        if (!enrolment || !protection)
+            return tl::make_unexpected(enrolment ? protection.error() : enrolment.error());
         return planning::plan({.system = *of,
                                .environment = environment,
                                .procedure = procedure,
                                .inputs = inputs,
                                .facts = std::move(*facts),
                                .run = base::newRunId(),
-                               .by = userName(),
-                               .now = d->clock.now()});
+                               .by = actor(),
+                               .now = d->clock.now(),
+                               .enrolment = *enrolment,
+                               .protection = *protection,
+                               .staged = d->healthyInStaging(environment.system),
+                               .sameServer = d->othersOnItsServer(environment)});
     });
 }
 
-Result<void> Operations::start(const model::Plan &plan, const QString &confirmation, const StartTime &when)
+Result<void> Operations::start(const model::Plan &plan, const Consent &consent, const StartTime &when)
 {
     const auto found = d->find(plan.environment);
     if (!found)
         return tl::make_unexpected(found.error());
-    if (!plan.isReady()) {
-        QStringList missing;
-        for (const model::CheckResult &check : plan.requirements)
-            if (!check.holds)
-                missing << check.title.en;
-        return base::fail(ErrorKind::Refused, plan.environment, u"not there: "_s + missing.join(u"; "_s), {{u"rule"_s, u"requirements"_s}});
-    }
-    // By what the environment is now, not by what the plan says of it.
-    if (plan.isChanging() && found->first.isProduction() && confirmation != plan.environment)
-        return base::fail(ErrorKind::Refused, plan.environment, u"changing production needs its name as confirmation"_s,
-                          {{u"rule"_s, u"confirmation"_s}});
+    d->readDefinitionsAgain();
+    if (const model::System *of = d->system(found->first.system); of == nullptr || of->digest != plan.definition)
+        return base::fail(ErrorKind::Refused, plan.environment, u"the definition of %1 was changed after this plan was made; make the plan again"_s.arg(found->first.system),
+                          {{u"rule"_s, u"definition"_s}});
+    const auto overridden = d->safeguards.mayStart(plan, found->first, consent, std::max(d->clock.now(), when.notBefore));
+    if (!overridden)
+        return tl::make_unexpected(overridden.error());
+    // What it was started in spite of stands in it: when its turn comes, only other rules keep it.
+    model::Plan agreed = plan;
+    for (const model::CheckResult &check : *overridden)
+        if (!agreed.requirements.contains(check))
+            agreed.requirements << check;
     if (plan.isChanging())
         if (const auto settled = settleParked(plan); !settled)
             return settled;
     const bool isUrgent = when.isUrgent || plan.kind == model::ProcedureKind::Rollback;
-    const auto queued = d->store->enqueue(plan, userName(), {isUrgent, when.notBefore, when.notAfter, when.zone});
+    const auto queued = d->store->enqueue(agreed, actor(), {isUrgent, when.notBefore, when.notAfter, when.zone});
     if (!queued)
         return tl::make_unexpected(queued.error());
-    Q_EMIT runEvent(*queued);
-    carryOut(plan, found->first, false);
+    d->news->tell(*queued);
+    carryOut(agreed, found->first, false);
     return {};
 }
 
@@ -104,9 +115,9 @@ Result<void> Operations::answerByRollback(const QString &parked, const QString &
 
 void Operations::carryOut(const model::Plan &plan, const model::Environment &environment, bool isUnderWay)
 {
-    auto worker = std::make_unique<RunWorker>(isUnderWay ? RunWorker::Begin::TakeUp : RunWorker::Begin::InQueue, plan, environment, secretsOf(plan), *d->store, d->lanes, d->keychain, d->clock);
+    auto worker = std::make_unique<RunWorker>(isUnderWay ? RunWorker::Begin::TakeUp : RunWorker::Begin::InQueue, plan, environment, secretsOf(plan), *d->store, d->lanes, d->vault, d->safeguards, d->clock);
     RunWorker *made = worker.get();
-    connect(made, &RunWorker::event, this, &Operations::runEvent);
+    connect(made, &RunWorker::event, d->news.get(), &RunNews::tell);
     connect(made, &RunWorker::problem, this, &Operations::problem);
     connect(made, &RunWorker::blockedBy, this, [this](const QString &run) { (void)takeUp(run); });
     connect(made, &RunWorker::blockedByParked, this, [this, rollback = plan.run](const QString &run) { (void)answerByRollback(run, rollback); });
@@ -127,12 +138,14 @@ Result<void> Operations::takeUp(const QString &run)
     const auto past = pastOf(*d->store, run);
     if (!past)
         return tl::make_unexpected(past.error());
+    if (const auto may = d->safeguards.mayChange(run); !may && past->run.plan.isChanging())
+        return may;
     const auto found = d->find(past->run.plan.environment);
     if (!found)
         return tl::make_unexpected(found.error());
     // Nothing of it was started: a person says whether it still should be.
     if (past->run.state == model::RunState::Queued)
-        return d->store->hold(run, u"its program ended"_s);
+        return d->store->hold(run, model::reasons::programEnded);
     if (past->run.state != model::RunState::Running)
         return base::fail(ErrorKind::Conflict, run, u"this run is not under way"_s);
     carryOut(past->run.plan, found->first, true);
@@ -146,6 +159,8 @@ Result<QStringList> Operations::takeUpAll()
         return tl::make_unexpected(adrift.error());
     QStringList taken;
     for (const model::RunSummary &run : *adrift) {
+        if (run.isChanging && d->safeguards.access() == engine::Access::ReadOnly)
+            continue; // whoever may change things goes on with it
         if (const auto up = takeUp(run.run); !up)
             Q_EMIT problem(up.error());
         else if (run.state == model::RunState::Running)
@@ -156,6 +171,8 @@ Result<QStringList> Operations::takeUpAll()
 
 Result<void> Operations::answer(const QString &id, model::Answer answer, const QString &reason)
 {
+    if (const auto may = d->safeguards.mayChange(id); !may)
+        return may;
     const auto past = pastOf(*d->store, id);
     if (!past)
         return tl::make_unexpected(past.error());
@@ -171,12 +188,12 @@ Result<void> Operations::answer(const QString &id, model::Answer answer, const Q
         return tl::make_unexpected(found.error());
     model::RunEvent event{.run = id, .at = d->clock.now(), .kind = model::RunEventKind::Answered, .step = run.failedStep()};
     event.answer = answer;
-    event.by = userName();
+    event.by = actor();
     event.text = reason;
     const auto written = d->store->append(event);
     if (!written)
         return tl::make_unexpected(written.error());
-    Q_EMIT runEvent(*written);
+    d->news->tell(*written);
     carryOut(run.plan, found->first, true);
     return {};
 }
@@ -186,24 +203,40 @@ Result<void> Operations::cancel(const QString &id)
     const auto past = pastOf(*d->store, id);
     if (!past)
         return tl::make_unexpected(past.error());
+    if (const auto may = d->safeguards.mayChange(id); !may && past->run.plan.isChanging())
+        return may;
     if (past->run.state == model::RunState::NeedsYou)
         return answer(id, model::Answer::Stop, u"cancelled"_s);
-    if (const auto asked = d->store->requestCancel(id, userName()); !asked)
+    if (const auto asked = d->store->requestCancel(id, actor()); !asked)
         return asked;
-    if (const auto worker = d->workers.find(id); worker != d->workers.end())
+    if (const auto worker = d->workers.find(id); worker != d->workers.end()) {
         worker->second->cancel();
-    else
-        (void)takeUp(id); // where its program is gone, we see to it ourselves
+        return {};
+    }
+    // Where its program is gone, we see to it ourselves; else that program does.
+    const auto found = d->find(past->run.plan.environment);
+    if (found && isAdrift(id))
+        carryOut(past->run.plan, found->first, past->run.state == model::RunState::Running);
     return {};
+}
+
+bool Operations::isAdrift(const QString &run) const
+{
+    const auto adrift = d->store->abandoned();
+    return adrift && std::any_of(adrift->begin(), adrift->end(), [&](const auto &other) { return other.run == run; });
 }
 
 Result<void> Operations::hold(const QString &run)
 {
-    return d->store->hold(run, userName());
+    if (const auto may = d->safeguards.mayChange(run); !may)
+        return may;
+    return d->store->hold(run, actor());
 }
 
 Result<void> Operations::release(const QString &run)
 {
+    if (const auto may = d->safeguards.mayChange(run); !may)
+        return may;
     if (const auto released = d->store->hold(run, {}); !released)
         return released;
     const auto plan = d->store->plan(run);
@@ -212,21 +245,23 @@ Result<void> Operations::release(const QString &run)
     const auto found = d->find(plan->environment);
     if (!found)
         return tl::make_unexpected(found.error());
-    const auto adrift = d->store->abandoned();
-    const bool isAdrift = adrift && std::any_of(adrift->begin(), adrift->end(), [&](const auto &other) { return other.run == run; });
-    if (isAdrift && !d->workers.contains(run))
+    if (isAdrift(run) && !d->workers.contains(run))
         carryOut(*plan, found->first, false);
     return {};
 }
 
 Result<void> Operations::move(const QString &run, int place)
 {
+    if (const auto may = d->safeguards.mayChange(run); !may)
+        return may;
     return d->store->move(run, place);
 }
 
 Result<void> Operations::pauseQueue(bool isPaused)
 {
-    return d->store->pauseQueue(isPaused ? userName() : QString());
+    if (const auto may = d->safeguards.mayChange(QString()); !may)
+        return may;
+    return d->store->pauseQueue(isPaused ? actor() : QString());
 }
 
 QString Operations::queuePausedBy() const
@@ -253,6 +288,8 @@ QFuture<Result<void>> Operations::breakLock(const QString &id, const QString &se
     const auto refuse = [](const base::Error &error) { return QtFuture::makeReadyFuture(Result<void>(tl::make_unexpected(error))); };
     if (!found)
         return refuse(found.error());
+    if (const auto may = d->safeguards.mayChange(id); !may)
+        return refuse(may.error());
     if (reason.trimmed().isEmpty())
         return refuse({ErrorKind::InvalidInput, id, {{u"reason"_s, u"taking a lock over needs a reason"_s}, {u"name"_s, u"reason"_s}}});
     if (found->first.isProduction() && confirmation != id)
@@ -263,7 +300,7 @@ QFuture<Result<void>> Operations::breakLock(const QString &id, const QString &se
         if (!lane)
             return tl::make_unexpected(lane.error());
         // Written down before it is done, as everything is.
-        if (const auto noted = d->store->note({d->clock.now(), userName(), environment.id(), u"lock taken from run %1: %2"_s.arg(seenRun, reason)}); !noted)
+        if (const auto noted = d->store->note({d->clock.now(), actor(), environment.id(), u"lock taken from run %1: %2"_s.arg(seenRun, reason)}); !noted)
             return noted;
         return ssh::ServerLock(**lane, *path).breakOpen(seenRun);
     });
@@ -276,20 +313,10 @@ Result<model::Run> Operations::run(const QString &run) const
 
 Result<void> Operations::output(const QString &run, int step, const std::function<void(const model::RunEvent &)> &piece) const
 {
-    constexpr int atOnce = 200;
-    qint64 after = 0;
-    for (;;) {
-        const auto events = d->store->events(run, after, atOnce);
-        if (!events)
-            return tl::make_unexpected(events.error());
-        for (const model::RunEvent &event : *events) {
-            after = event.sequence;
-            if (event.kind == model::RunEventKind::Output && (step < 0 || event.step == step))
-                piece(event);
-        }
-        if (events->size() < atOnce)
-            return {};
-    }
+    return eachEvent(*d->store, run, 0, [&](const model::RunEvent &event) {
+        if (event.kind == model::RunEventKind::Output && (step < 0 || event.step == step))
+            piece(event);
+    });
 }
 
 Result<QList<model::RunSummary>> Operations::runs(const QString &environment, bool onlyUnfinished, int limit) const

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "operations/Operations.h"
+#include "operations/Profile.h"
 
 #include <QDir>
 #include <QStandardPaths>

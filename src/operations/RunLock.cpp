@@ -29,7 +29,7 @@ base::Result<void> RunLock::acquire(const QString &by, const QDateTime &now)
 {
     if (m_path.isEmpty())
         return {};
-    m_details.insert(u"who"_s, by);
+    m_details.insert(u"who"_s, by.section(u'@', 0, 0));
     m_details.insert(u"since"_s, now.toString(Qt::ISODate));
     if (const auto acquired = ssh::ServerLock(*m_lane, m_path).acquire(m_details); !acquired)
         return acquired;
@@ -46,8 +46,13 @@ void RunLock::release()
     if (m_path.isEmpty())
         return;
     m_beat.request_stop();
+    releaseFor(m_run);
+}
+
+void RunLock::releaseFor(const QString &run)
+{
     // Where this fails, the lock is seen to be left behind, by its silence.
-    (void)ssh::ServerLock(*m_lane, m_path).release(m_run);
+    (void)ssh::ServerLock(*m_lane, m_path).release(run);
 }
 
 } // namespace operations

@@ -21,6 +21,8 @@ public:
     /// Error Conflict, with who holds it, why and since when.
     [[nodiscard]] base::Result<void> acquire(const QString &by, const QDateTime &now);
     void release();
+    /// The same for another run, that is known to have ended.
+    void releaseFor(const QString &run);
     [[nodiscard]] QString path() const { return m_path; }
 
 private:

@@ -6,6 +6,7 @@
 #include "engine/RunEngine.h"
 #include "model/Environment.h"
 #include "operations/Lanes.h"
+#include "operations/Safeguards.h"
 #include "storage/Store.h"
 
 #include <QObject>
@@ -14,6 +15,8 @@
 #include <thread>
 
 namespace operations {
+
+class RunLock;
 
 /// The thread that carries out one run: waits for its turn (or takes up what was left),
 /// fetches its secrets, and lets the engine work. Made and destroyed on the main thread;
@@ -27,7 +30,7 @@ public:
     enum class Begin { InQueue, TakeUp };
 
     RunWorker(Begin begin, model::Plan plan, model::Environment environment, QStringList secrets, storage::Store &store,
-              Lanes &lanes, const keychain::Keychain &keychain, const base::Clock &clock);
+              Lanes &lanes, const Vault &vault, const Safeguards &safeguards, const base::Clock &clock);
     ~RunWorker() override;
 
     void start();
@@ -49,11 +52,16 @@ private:
     void work();
     void watchForCancel(const std::stop_token &stop);
     [[nodiscard]] base::Result<Turn> waitForTurn();
+    [[nodiscard]] base::Result<Turn> takeOver(const storage::Owner &self);
     void clearTheWay();
+    [[nodiscard]] QString ruleInTheWay() const;
     [[nodiscard]] base::Result<void> carryOut();
+    [[nodiscard]] base::Result<void> acquire(RunLock &lock, const QString &by);
+    [[nodiscard]] bool isOver(const QString &run) const;
     [[nodiscard]] base::Result<std::shared_ptr<ssh::Lane>> reach(const engine::Past &past);
     [[nodiscard]] base::Result<std::shared_ptr<ssh::Lane>> failBefore(const engine::Past &past, const base::Error &error);
     [[nodiscard]] base::Result<engine::Secrets> fetchSecrets() const;
+    [[nodiscard]] base::Result<engine::Secrets> waitForSecrets();
     void endEarly(model::RunState state, const QString &why);
 
     Begin m_begin;
@@ -62,10 +70,12 @@ private:
     QStringList m_secrets;
     storage::Store &m_store;
     Lanes &m_lanes;
-    const keychain::Keychain &m_keychain;
+    const Vault &m_vault;
+    const Safeguards &m_safeguards;
     const base::Clock &m_clock;
     std::stop_source m_cancel;
     std::stop_source m_leave;
+    std::atomic<bool> m_isOurs = false; ///< we write its journal
     std::jthread m_thread;
     std::jthread m_cancelWatch; ///< looks in the store whether another program asks to cancel
 };

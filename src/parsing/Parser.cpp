@@ -8,12 +8,18 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSet>
 
 namespace parsing {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// Nothing that an adapter asks for has so many; without them, 4 MiB of the right bytes take a minute to read.
+constexpr qsizetype mostLines = 100'000;
+constexpr qsizetype mostColumns = 100;
+constexpr qsizetype longestMatched = 16 * 1024; // to match may take time with the square of it
 
 using Values = QMap<QString, QJsonValue>;
 
@@ -42,7 +48,11 @@ base::Result<Values> readKeyValue(const model::ParserRule &rule, const QByteArra
         const qsizetype equals = line.indexOf('=');
         if (equals < 1)
             return unexpected(u"expected key=value"_s, line);
-        pairs.insert(QString::fromUtf8(line.left(equals)), QString::fromUtf8(line.mid(equals + 1)));
+        const QString key = QString::fromUtf8(line.left(equals));
+        const QString value = QString::fromUtf8(line.mid(equals + 1));
+        if (pairs.value(key, value) != value)
+            return unexpected(u"the key \"%1\" stands there twice, with another value"_s.arg(key), line);
+        pairs.insert(key, value);
     }
     Values values;
     for (auto it = rule.facts.begin(); it != rule.facts.end(); ++it) {
@@ -59,6 +69,10 @@ base::Result<Values> readTable(const model::ParserRule &rule, const QByteArray &
     if (lines.isEmpty())
         return unexpected(u"a table needs a line with the names of its columns"_s);
     const QList<QByteArray> columns = lines.first().split('\t');
+    if (columns.size() > mostColumns)
+        return unexpected(u"more than %1 columns"_s.arg(mostColumns), lines.first());
+    if (QSet<QByteArray>(columns.begin(), columns.end()).size() != columns.size())
+        return unexpected(u"two columns have the same name"_s, lines.first());
     QJsonArray rows;
     for (qsizetype i = 1; i < lines.size(); ++i) {
         const QList<QByteArray> cells = lines[i].split('\t');
@@ -123,6 +137,8 @@ base::Result<Values> readJsonRows(const model::ParserRule &rule, const QByteArra
     const auto items = jsonItems(output);
     if (!items)
         return tl::make_unexpected(items.error());
+    if (items->size() > mostLines)
+        return unexpected(u"more than %1 rows"_s.arg(mostLines));
     QJsonArray rows;
     for (const QJsonValue &item : *items) {
         QJsonObject row;
@@ -139,6 +155,8 @@ base::Result<Values> readRegex(const model::ParserRule &rule, const QByteArray &
     Values values;
     QMap<QString, QJsonArray> lists;
     for (const QByteArray &line : linesOf(output)) {
+        if (line.size() > longestMatched)
+            return unexpected(u"a line of more than %1 bytes"_s.arg(longestMatched), line);
         const auto match = pattern.match(QString::fromUtf8(line));
         if (!match.hasMatch())
             return unexpected(u"a line does not fit the pattern"_s, line);
@@ -166,6 +184,8 @@ Values readLines(const model::ParserRule &rule, const QByteArray &output)
 
 base::Result<Values> read(const model::ParserRule &rule, const QByteArray &output)
 {
+    if (rule.kind != model::ParserKind::Json && output.count('\n') > mostLines)
+        return unexpected(u"more than %1 lines"_s.arg(mostLines));
     switch (rule.kind) {
     case model::ParserKind::KeyValue:
         return readKeyValue(rule, output);

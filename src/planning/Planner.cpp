@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "planning/Planner.h"
 
+#include "planning/Rules.h"
 #include "planning/ScriptText.h"
 #include "planning/Target.h"
 #include "planning/ValueCheck.h"
@@ -40,12 +41,14 @@ public:
         if (!lock)
             return tl::make_unexpected(lock.error());
         m_plan.lock = *lock;
+        m_plan.definition = m_request.system.digest;
         head(*procedure);
         return inputs(*procedure)
             .and_then([&] { return target(*procedure); })
             .and_then([&] { return backup(*procedure); })
             .and_then([&] { return requirements(*procedure); })
             .and_then([&] { return steps(*procedure); })
+            .and_then([&] { return rules(*procedure); })
             .map([&] { return m_plan; });
     }
 
@@ -176,6 +179,39 @@ private:
         return {};
     }
 
+    [[nodiscard]] model::Effect gravest(const model::Procedure &procedure) const
+    {
+        model::Effect effect = model::Effect::Read;
+        for (const model::ProcedureStep &step : procedure.steps)
+            if (const model::Verb *verb = m_request.system.verb(step.run))
+                effect = std::max(effect, verb->effect);
+        return effect;
+    }
+
+    /// What Keerpunt asks by itself, once it is known what the plan would do.
+    base::Result<void> rules(const model::Procedure &procedure)
+    {
+        m_plan.needsName = needsName(m_plan, m_request.environment.environmentClass);
+        // A plan that is not ready has no steps yet: it is told all the same that it is the wrong server.
+        auto masks = singleSteps(m_request.system, m_request.environment, m_request.system.masks);
+        if (!masks)
+            return tl::make_unexpected(masks.error());
+        m_plan.masks = std::move(*masks);
+        const model::Effect effect = m_plan.isReady() ? m_plan.effect() : gravest(procedure);
+        if (effect == model::Effect::Read)
+            return {};
+        auto looks = singleSteps(m_request.system, m_request.environment, m_request.system.identity);
+        if (!looks)
+            return tl::make_unexpected(looks.error());
+        m_plan.guard = guardOf(std::move(*looks), m_request.enrolment);
+        m_plan.hostKey = m_request.enrolment.values.value(hostKeyFact);
+        m_plan.requirements = guardChecks(m_plan, m_request.facts, effect) + m_plan.requirements + backupCheck(m_plan)
+                              + protectionChecks(m_plan, m_request.environment, m_request.protection, m_request.now)
+                              + stagingCheck(m_plan, m_request.staged)
+                              + sameServerCheck(m_plan, m_request.sameServer);
+        return {};
+    }
+
     base::Result<model::PlannedStep> step(const model::ProcedureStep &from) const
     {
         auto made = singleStep(m_request.system, m_request.environment, from.run, {});
@@ -245,7 +281,10 @@ base::Result<model::PlannedStep> singleStep(const model::System &system, const m
     if (!values)
         return tl::make_unexpected(values.error());
     const model::Adapter &adapter = *system.adapterOf(capability);
-    model::PlannedStep step{.id = verbName, .title = verb->title, .verb = verbName};
+    const auto as = capabilityAccount(system, environment, capability);
+    if (!as)
+        return tl::make_unexpected(as.error());
+    model::PlannedStep step{.id = verbName, .title = verb->title, .verb = verbName, .as = *as};
     for (auto it = values->begin(); it != values->end(); ++it)
         step.assignments << model::Assignment{it.key(), it.value(), {}};
     for (auto it = inputs.begin(); it != inputs.end(); ++it)
@@ -255,10 +294,27 @@ base::Result<model::PlannedStep> singleStep(const model::System &system, const m
     step.secrets = verb->secrets;
     step.parsers = verb->parsers;
     step.errors = verb->errors;
+    if (!step.as.isEmpty()) {
+        step.secrets.prepend(model::sudoSecret);
+        step.errors.insert(sudoRefused, {u"sudo does not let this account do that, or asks for another password."_s,
+                                         u"sudo staat dit account dat niet toe, of vraagt om een ander wachtwoord."_s});
+    }
     step.timeout = verb->timeout;
-    step.isChanging = verb->isChanging;
+    step.effect = verb->effect;
     step.isRepeatable = verb->isRepeatable;
     return step;
+}
+
+base::Result<QList<model::PlannedStep>> singleSteps(const model::System &system, const model::Environment &environment, const QStringList &verbs)
+{
+    QList<model::PlannedStep> steps;
+    for (const QString &verb : verbs) {
+        auto step = singleStep(system, environment, verb, {});
+        if (!step)
+            return tl::make_unexpected(step.error());
+        steps << *step;
+    }
+    return steps;
 }
 
 } // namespace planning

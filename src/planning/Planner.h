@@ -3,8 +3,10 @@
 #pragma once
 
 #include "base/Result.h"
+#include "model/Enrolment.h"
 #include "model/Environment.h"
 #include "model/Plan.h"
+#include "model/Protection.h"
 #include "model/System.h"
 
 namespace planning {
@@ -19,6 +21,10 @@ struct PlanRequest
     QString run;                   ///< the id that the run will have
     QString by;                    ///< who plans it
     QDateTime now;                 ///< UTC
+    model::Enrolment enrolment{};  ///< by what the environment's server is known
+    model::Protection protection{};
+    std::optional<QStringList> staged{}; ///< releases that were healthy in staging; nothing if there is no staging
+    QStringList sameServer{}; ///< other environments of the system on the same server
 };
 
 /// Makes a procedure ready for one environment. Pure: the same request gives the
@@ -32,5 +38,9 @@ struct PlanRequest
 [[nodiscard]] base::Result<model::PlannedStep> singleStep(const model::System &system,
                                                           const model::Environment &environment, const QString &verb,
                                                           const QMap<QString, QString> &inputs);
+
+/// Verbs without inputs, in their order; errors as above.
+[[nodiscard]] base::Result<QList<model::PlannedStep>> singleSteps(const model::System &system, const model::Environment &environment,
+                                                                  const QStringList &verbs);
 
 } // namespace planning

@@ -20,7 +20,7 @@ base::Result<Probe> probe(const model::System &system, const model::Environment 
         const QByteArray number = QByteArray::number(count++);
         parts += "(\n" + text + "\n) >\"$probe/" + number + ".out\" 2>\"$probe/" + number + ".err\" </dev/null &\np" + number + "=$!\n";
     };
-    for (const QString &verb : system.status) {
+    for (const QString &verb : system.status + system.identity + system.masks) {
         const auto step = singleStep(system, environment, verb, {});
         if (!step)
             return tl::make_unexpected(step.error());

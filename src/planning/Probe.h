@@ -9,7 +9,7 @@
 
 namespace planning {
 
-/// All read-only verbs of a system's `status` in one script, so that a look at the
+/// All verbs of a system's `status`, `identity` and `masks` in one script, so that a look at the
 /// state costs one round trip. Each part runs in its own subshell, side by side with
 /// the others; its output comes framed, as parsing::splitFrames reads it.
 struct Probe

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "planning/ScriptText.h"
 
+#include "model/System.h"
 #include "planning/Templates.h"
 
 namespace planning {
@@ -21,6 +22,37 @@ base::Result<QString> line(const QString &name, const QString &value)
     return quoted(value).map([&](const QString &word) { return name + u'=' + word + u'\n'; });
 }
 
+/// Reads one secret: the number of its lines, and then those.
+QString reading(const QString &secret)
+{
+    return u"IFS= read -r kp_lines; IFS= read -r %1\n"
+           "while [ \"$kp_lines\" -gt 1 ]; do IFS= read -r kp_line; %1=$%1'\n'$kp_line; kp_lines=$((kp_lines - 1)); done\n"_s.arg(secret);
+}
+
+/// Runs `inner` as another account. The password comes first on standard input, and the other
+/// secrets, which `inner` reads, follow. It is tried by itself before: a sudo that is given a wrong one
+/// would read the next secret as a second try. -k: what another program was let in for does not count.
+base::Result<QString> throughSudo(const QString &inner, const QString &account, qsizetype otherSecrets)
+{
+    const auto script = line(u"kp_script"_s, inner);
+    const auto user = line(u"kp_user"_s, account);
+    if (!script || !user)
+        return tl::make_unexpected((script ? user : script).error());
+    QString text = head + *user + *script + reading(u"kp_password"_s) + u"kp_rest=\n"_s;
+    for (qsizetype i = 0; i < otherSecrets; ++i)
+        text += u"IFS= read -r kp_lines; kp_rest=$kp_rest$kp_lines'\n'\n"
+                "while [ \"$kp_lines\" -gt 0 ]; do IFS= read -r kp_line; kp_rest=$kp_rest$kp_line'\n'; kp_lines=$((kp_lines - 1)); done\n"_s;
+    return text
+           + u"command -v sudo >/dev/null 2>&1 || { echo 'sudo is not installed' >&2; exit %1; }\n"
+             "if sudo -k -n -u \"$kp_user\" true </dev/null >/dev/null 2>&1; then\n"
+             "  printf %s \"$kp_rest\" | sudo -k -n -u \"$kp_user\" -- sh -c \"$kp_script\"\n"
+             "  exit $?\n"
+             "fi\n"
+             "[ -n \"$kp_password\" ] || { echo 'sudo asks for a password, and none is kept' >&2; exit %1; }\n"
+             "printf '%s\\n' \"$kp_password\" | sudo -k -S -p '' -u \"$kp_user\" true >/dev/null || exit %1\n"
+             "printf '%s\\n%s' \"$kp_password\" \"$kp_rest\" | sudo -k -S -p '' -u \"$kp_user\" -- sh -c \"$kp_script\"\n"_s.arg(sudoRefused);
+}
+
 QString ending(const QString &text)
 {
     return text.isEmpty() || text.endsWith(u'\n') ? text : text + u'\n';
@@ -31,6 +63,9 @@ QString ending(const QString &text)
 base::Result<QByteArray> scriptText(const model::PlannedStep &step, const model::FactSet &seen)
 {
     QString text = head;
+    QStringList secrets = step.secrets;
+    if (!step.as.isEmpty())
+        secrets.removeOne(model::sudoSecret);
     for (const model::Assignment &assignment : step.assignments) {
         if (!assignment.fromFact.isEmpty() && !seen.contains(assignment.fromFact))
             return base::fail(base::ErrorKind::UnexpectedOutput, step.id,
@@ -42,16 +77,20 @@ base::Result<QByteArray> scriptText(const model::PlannedStep &step, const model:
             return tl::make_unexpected(written.error());
         text += *written;
     }
-    for (const QString &secret : step.secrets)
-        text += u"IFS= read -r %1\n"_s.arg(secret);
+    for (const QString &secret : std::as_const(secrets))
+        text += reading(secret);
     // What runs below must not eat, or wait for, what else is on standard input.
     text += u"exec </dev/null\n"_s + ending(step.prelude) + ending(step.script);
-    return text.toUtf8();
+    if (step.as.isEmpty())
+        return text.toUtf8();
+    return throughSudo(text, step.as, secrets.size()).map([](const QString &whole) { return whole.toUtf8(); });
 }
 
 QString shownText(const model::PlannedStep &step)
 {
     QString text;
+    if (!step.as.isEmpty())
+        text += u"# sudo -u "_s + step.as + u'\n';
     for (const model::Assignment &assignment : step.assignments)
         text += assignment.fromFact.isEmpty()
                     ? line(assignment.name, assignment.value).value_or(QString())

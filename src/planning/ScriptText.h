@@ -20,6 +20,9 @@ namespace planning {
 /// variables; exits with 69 if there is none. Empty for an adapter without variants.
 [[nodiscard]] QString detection(const model::Adapter &adapter);
 
+/// Exit status of a script that sudo did not let in (EX_NOHOST of sysexits.h, which no verb means).
+inline constexpr int sudoRefused = 68;
+
 /// Exit status of a script whose tool is not installed (EX_UNAVAILABLE of sysexits.h).
 inline constexpr int toolMissing = 69;
 

@@ -4,6 +4,8 @@
 
 #include "planning/ValueCheck.h"
 
+#include <QRegularExpression>
+
 namespace planning {
 
 using namespace Qt::StringLiterals;
@@ -71,6 +73,22 @@ base::Result<QMap<QString, QString>> parametersOf(const model::System &system, c
         values.insert(it.key(), *value);
     }
     return values;
+}
+
+base::Result<QString> capabilityAccount(const model::System &system, const model::Environment &environment, const QString &capability)
+{
+    const auto parameters = parametersOf(system, environment);
+    if (!parameters)
+        return tl::make_unexpected(parameters.error());
+    const auto account = fillIn(system.capabilities.value(capability).as, [&](const QString &name) -> std::optional<QString> {
+        const auto found = parameters->constFind(name);
+        return found == parameters->constEnd() ? std::nullopt : std::optional(*found);
+    });
+    // What sudo takes after -u, and no option of it.
+    static const QRegularExpression form(u"\\A([A-Za-z_][A-Za-z0-9._-]{0,31})?\\z"_s);
+    if (account && !form.match(*account).hasMatch())
+        return base::fail(base::ErrorKind::InvalidInput, capability, u"\"%1\" is no name of an account"_s.arg(*account), {{u"name"_s, u"as"_s}});
+    return account;
 }
 
 base::Result<QMap<QString, QString>> capabilityValues(const model::System &system,

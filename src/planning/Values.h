@@ -15,6 +15,10 @@ namespace planning {
 [[nodiscard]] base::Result<QMap<QString, QString>> parametersOf(const model::System &system,
                                                                 const model::Environment &environment);
 
+/// The account that a capability's verbs run as, empty for that of the sign-in. InvalidInput if it
+/// is no name of an account.
+[[nodiscard]] base::Result<QString> capabilityAccount(const model::System &system, const model::Environment &environment, const QString &capability);
+
 /// The parameters of the adapter behind a capability, filled in and checked.
 [[nodiscard]] base::Result<QMap<QString, QString>> capabilityValues(const model::System &system,
                                                                     const model::Environment &environment,

@@ -38,16 +38,21 @@ Channel::Channel(Session &session) : m_session(session), m_channel(ssh_channel_n
 
 Channel::~Channel()
 {
-    if (m_channel == nullptr)
+    leave(m_session, m_channel, m_callbacks);
+}
+
+void leave(const Session &session, ssh_channel channel, ssh_channel_callbacks_struct &callbacks)
+{
+    if (channel == nullptr)
         return;
-    m_session.beginCalls();
+    session.beginCalls();
     // The channel stays known to the session until the server closes it as well.
-    ssh_remove_channel_callbacks(m_channel, &m_callbacks);
+    ssh_remove_channel_callbacks(channel, &callbacks);
     // The first call may stop after the EOF, when the socket is full; both are queued then.
-    if (ssh_channel_is_open(m_channel) != 0 && ssh_channel_close(m_channel) != SSH_OK)
-        (void)ssh_channel_close(m_channel);
-    ssh_channel_free(m_channel);
-    m_session.endCalls();
+    if (ssh_channel_is_open(channel) != 0 && ssh_channel_close(channel) != SSH_OK)
+        (void)ssh_channel_close(channel);
+    ssh_channel_free(channel);
+    session.endCalls();
 }
 
 void Channel::listen()

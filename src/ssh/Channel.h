@@ -14,6 +14,9 @@
 
 namespace ssh {
 
+/// Closes and frees a channel, if it is one, without waiting for the server to do the same.
+void leave(const Session &session, ssh_channel channel, ssh_channel_callbacks_struct &callbacks);
+
 /// One channel of a session, on the session's thread. Callbacks only take notes,
 /// in the order things arrived; no call waits.
 class Channel final

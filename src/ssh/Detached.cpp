@@ -3,6 +3,7 @@
 #include "ssh/Detached.h"
 
 #include "base/FaultPoint.h"
+#include "model/Reasons.h"
 #include "ssh/RemoteScript.h"
 
 #include <condition_variable>
@@ -22,11 +23,24 @@ constexpr std::chrono::milliseconds lastRetry{15'000};
 constexpr std::chrono::milliseconds cancelWaits{60'000}; // for a line, before it is said that it may still run
 constexpr std::chrono::hours noLimit{24 * 365};          // a follower ends with its script
 constexpr int mostPuzzles = 3;
+constexpr qsizetype longestName = 64; // the kernel's own limit is 15
+constexpr int mostLeft = 100; // of a server that says anything
 
 QByteArray lastLine(const QByteArray &text)
 {
     const QByteArray trimmed = text.trimmed();
     return trimmed.mid(trimmed.lastIndexOf('\n') + 1);
+}
+
+/// A process chooses its own name: what could do harm in a terminal or a text is left out of it.
+QString plainName(QByteArray name)
+{
+    name.truncate(longestName);
+    QString plain;
+    for (const char c : std::as_const(name))
+        if (c >= ' ' && c <= '~')
+            plain += QLatin1Char(c);
+    return plain;
 }
 
 /// Waiting for the line has no end; this only says whether it makes sense.
@@ -57,7 +71,7 @@ base::Error refusalOf(const QByteArrayList &words, const QString &where)
 class Detached::Course final
 {
 public:
-    Course(Detached &owner, const DetachedScript &script, const Output &output, const DetachedWishes &wishes)
+    Course(Detached &owner, const DetachedScript &script, const Output &output, const Wishes &wishes)
         : m_owner(owner), m_script(script), m_output(output), m_wishes(wishes), m_offsets(script.from)
     {
     }
@@ -82,7 +96,7 @@ private:
 
     [[nodiscard]] DetachedEnd ended(Way way, const QString &reason = {}, int status = -1) const
     {
-        return {way, status, m_processGroup, reason};
+        return {way, status, m_processGroup, reason, m_took};
     }
 
     [[nodiscard]] QByteArray text() const
@@ -107,9 +121,10 @@ private:
     /// Starts or attaches, and listens for as long as the line holds. Nothing: once more.
     Step follow()
     {
-        std::stop_source halt;
-        const std::stop_callback onCancel(m_isCancelled ? std::stop_token() : m_wishes.cancel, [&halt] { halt.request_stop(); });
-        const std::stop_callback onLeave(m_wishes.leave, [&halt] { halt.request_stop(); });
+        // Either way only the follower is let go of; who ends the step itself is cancel().
+        std::stop_source letGo;
+        const std::stop_callback onCancel(m_isCancelled ? std::stop_token() : m_wishes.cancel, [&letGo] { letGo.request_stop(); });
+        const std::stop_callback onLeave(m_wishes.leave, [&letGo] { letGo.request_stop(); });
         DetachedFollow frames(m_offsets, m_output);
         QByteArray complaint;
         const Output heard = [&](QByteArrayView bytes, bool isErrorStream) {
@@ -124,15 +139,16 @@ private:
             script.secretLines.emplace_back(QByteArrayView("KPEND")); // or it was cut off on its way
         }
         base::faultPoint();
-        const auto end = m_owner.m_lane.run(script, heard, noLimit, halt.get_token());
+        const auto end = m_owner.m_lane.run(script, heard, noLimit, {{}, letGo.get_token()});
         base::faultPoint();
         m_offsets = frames.offsets();
         m_hasStarted = m_hasStarted || frames.hasStarted();
         if (frames.processGroup() != 0)
             m_processGroup = frames.processGroup();
+        m_took = frames.took();
         if (!frames.last().isEmpty())
             return judge(frames.last());
-        if (halt.stop_requested())
+        if (letGo.stop_requested())
             return std::nullopt;
         if (!end)
             return lost(end.error());
@@ -145,7 +161,7 @@ private:
     /// The line is gone, or never was. Nothing: it is back.
     Step lost(const base::Error &error)
     {
-        const bool mayRun = m_mayHaveStarted || m_hasStarted || !m_script.from.isStart() || !m_script.mayStart;
+        const bool mayRun = m_mayHaveStarted || isKnownToHaveBegun();
         if (!mayComeBack(error))
             return mayRun ? Step(ended(Way::MayStillRun, mayStillRun(error.reason()))) : Step(tl::make_unexpected(error));
         base::Error refusal;
@@ -159,9 +175,13 @@ private:
     /// The follower ended without a word of ours: the account's shell, a full process table …
     Step puzzled(const QString &complaint)
     {
-        if (++m_puzzles < mostPuzzles && waitUnless(firstRetry, m_wishes))
+        if (++m_puzzles < mostPuzzles) {
+            (void)waitUnless(firstRetry, m_wishes);
             return std::nullopt;
-        return makeNeverStart(complaint.isEmpty() ? QStringLiteral("the server carried out nothing and did not say why") : complaint);
+        }
+        const QString why = complaint.isEmpty() ? QStringLiteral("the server carried out nothing and did not say why") : complaint;
+        // It runs, or ran, but nobody can tell of it: a person has to look.
+        return makeNeverStart(why, ended(Way::MayStillRun, mayStillRun(why)));
     }
 
     Step judge(const QByteArrayList &words)
@@ -170,9 +190,9 @@ private:
             return tl::make_unexpected(refusalOf(words, m_owner.m_where));
         const QByteArray what = words.value(1);
         if (what == "none")
-            return ended(Way::Gone, QStringLiteral("the server has no record of this step any more"));
+            return ended(Way::Gone, model::reasons::noRecord);
         if (what == "new")
-            return makeNeverStart(QStringLiteral("the server did not start it"));
+            return makeNeverStart(QStringLiteral("the server did not start it"), std::nullopt); // or else: follow it
         if (what == "aborted")
             return ended(Way::NeverStarted, QString::fromUtf8(words.mid(2).join(' ')));
         const QByteArray mark = words.value(3);
@@ -181,26 +201,26 @@ private:
             if (mark == "timeout" && status != 0)
                 return ended(Way::TimedOut, {}, status);
             if (mark == "cancel" && status != 0)
-                return ended(Way::Cancelled, QStringLiteral("ended on the server"), status);
+                return ended(Way::Cancelled, model::reasons::endedOnServer, status);
             return ended(Way::Exited, {}, status);
         }
         if (mark == "cancel" && words.value(2) == "killed")
-            return ended(Way::Cancelled, QStringLiteral("killed on the server"));
+            return ended(Way::Cancelled, model::reasons::killedOnServer);
         if (mark == "timeout" && words.value(2) == "killed")
             return ended(Way::TimedOut);
-        return ended(Way::Gone, words.value(2) == "rebooted"
-                                    ? QStringLiteral("the server was restarted while this step ran")
-                                    : QStringLiteral("its supervisor was killed on the server; processes of it may be left"));
+        if (words.value(2) == "orphaned")
+            return ended(Way::MayStillRun, mayStillRun(model::reasons::supervisorKilled));
+        return ended(Way::Gone, words.value(2) == "rebooted" ? model::reasons::serverRestarted : model::reasons::supervisorKilled);
     }
 
-    /// Makes sure that what has not begun never will.
-    Step makeNeverStart(const QString &why)
+    /// Makes sure that what has not begun never will; gives `ifItHasBegun` if it is too late for that.
+    Step makeNeverStart(const QString &why, const Step &ifItHasBegun)
     {
         const auto answer = m_owner.ask(remoteText({{"kp_job", m_script.id.toLatin1()}, {"kp_base", {}}}, {"void"}), shortScript);
         if (!answer)
             return lost(answer.error());
-        if (*answer == "late") // it has begun after all: follow it
-            return std::nullopt;
+        if (*answer == "late")
+            return ifItHasBegun;
         if (*answer == "none")
             return Step(base::fail(ErrorKind::Unreachable, m_owner.m_where, why));
         return ended(Way::NeverStarted, why);
@@ -211,11 +231,14 @@ private:
     {
         const auto until = std::chrono::steady_clock::now() + cancelWaits;
         for (;;) {
-            const auto answer = m_owner.ask(remoteText({{"kp_job", m_script.id.toLatin1()}, {"kp_base", {}}}, {"cancel"}), cancelTakes);
+            const QByteArray by = m_script.cancelledBy ? m_script.cancelledBy().toUtf8() : QByteArray();
+            const auto answer =
+                m_owner.ask(remoteText({{"kp_job", m_script.id.toLatin1()}, {"kp_base", {}}, {"kp_by", by}}, {"cancel"}), cancelTakes);
             if (answer && answer->startsWith("still "))
                 return ended(Way::MayStillRun, mayStillRun(QStringLiteral("it did not end after TERM and KILL")));
-            if (answer && *answer == "none")
-                return ended(Way::Cancelled, QStringLiteral("it had not been started"));
+            if (answer && (*answer == "none" || *answer == "new"))
+                return isKnownToHaveBegun() ? ended(Way::Gone, model::reasons::noRecord)
+                                            : ended(Way::Cancelled, model::reasons::notStarted);
             if (answer) {
                 m_isCancelled = true;
                 return std::nullopt;
@@ -228,20 +251,24 @@ private:
         }
     }
 
+    /// Or so long ago that no trace of it would not mean that it did not.
+    [[nodiscard]] bool isKnownToHaveBegun() const
+    {
+        return m_hasStarted || !m_script.from.isStart() || !m_script.mayStart;
+    }
+
     [[nodiscard]] QString mayStillRun(const QString &why) const
     {
-        const QString place = m_processGroup > 0
-                                  ? QStringLiteral("may still be running on %1 (process group %2)").arg(m_owner.m_where).arg(m_processGroup)
-                                  : QStringLiteral("may still be running on %1").arg(m_owner.m_where);
-        return why.isEmpty() ? place : place + QStringLiteral(": ") + why;
+        return model::reasonText({m_owner.m_where, m_processGroup > 0 ? QString::number(m_processGroup) : QString(), why});
     }
 
     Detached &m_owner;
     const DetachedScript &m_script;
     const Output &m_output;
-    const DetachedWishes &m_wishes;
+    const Wishes &m_wishes;
     StreamOffsets m_offsets;
     qint64 m_processGroup = 0;
+    std::optional<std::chrono::milliseconds> m_took;
     bool m_mayHaveStarted = false;
     bool m_hasStarted = false;
     bool m_isCancelled = false;
@@ -253,12 +280,17 @@ Detached::Detached(Lane &lane, QString where, LineTold line)
 {
 }
 
-base::Result<DetachedEnd> Detached::run(const DetachedScript &script, const Output &output, const DetachedWishes &wishes)
+base::Result<DetachedEnd> Detached::run(const DetachedScript &script, const Output &output, const Wishes &wishes)
 {
     return Course(*this, script, output, wishes).run();
 }
 
 base::Result<QByteArray> Detached::ask(const QByteArray &text, std::chrono::milliseconds within) const
+{
+    return read(text, within).map(lastLine);
+}
+
+base::Result<QByteArray> Detached::read(const QByteArray &text, std::chrono::milliseconds within) const
 {
     QByteArray said;
     const auto keep = [&said](QByteArrayView bytes, bool isErrorStream) {
@@ -270,7 +302,7 @@ base::Result<QByteArray> Detached::ask(const QByteArray &text, std::chrono::mill
         return tl::make_unexpected(end.error());
     if (end->ending != Ending::Exited)
         return base::fail(ErrorKind::Unreachable, m_where, end->reason);
-    return lastLine(said);
+    return said;
 }
 
 base::Result<int> Detached::sweep(int days)
@@ -279,7 +311,21 @@ base::Result<int> Detached::sweep(int days)
         .map([](const QByteArray &line) { return line.toInt(); });
 }
 
-bool Detached::reconnect(const QString &why, const DetachedWishes &wishes, base::Error *refusal)
+base::Result<QList<model::LeftProcess>> Detached::leftBehind(const QString &run)
+{
+    return read(remoteText({{"kp_job", run.toLatin1()}, {"kp_base", {}}}, {"left"}), shortScript).map([](const QByteArray &said) {
+        QList<model::LeftProcess> left;
+        for (const QByteArray &line : said.split('\n')) {
+            const QByteArrayList words = line.split(' ');
+            const model::LeftProcess process{words.value(0).toInt() - 1, words.value(1).toLongLong(), plainName(words.mid(2).join(' '))};
+            if (process.step >= 0 && process.pid > 0 && left.size() < mostLeft)
+                left << process;
+        }
+        return left;
+    });
+}
+
+bool Detached::reconnect(const QString &why, const Wishes &wishes, base::Error *refusal)
 {
     m_line(true, why);
     for (auto pause = firstRetry;; pause = std::min(pause * 2, lastRetry)) {
@@ -295,7 +341,7 @@ bool Detached::reconnect(const QString &why, const DetachedWishes &wishes, base:
     }
 }
 
-bool waitUnless(std::chrono::milliseconds time, const DetachedWishes &wishes)
+bool waitUnless(std::chrono::milliseconds time, const Wishes &wishes)
 {
     std::mutex mutex;
     std::condition_variable changed;

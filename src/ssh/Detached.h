@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/LeftProcess.h"
 #include "ssh/DetachedFollow.h"
 #include "ssh/Lane.h"
 
@@ -17,6 +18,7 @@ struct DetachedScript
     bool mayStart = true;              ///< false: only follow what is there
     QString lock;                      ///< path of the lock that `token` must hold for it to start; empty: none
     QString token;
+    std::function<QString()> cancelledBy{}; ///< who did, for the server's record of a cancel; may be empty
 };
 
 struct DetachedEnd
@@ -34,13 +36,7 @@ struct DetachedEnd
     int exitStatus = -1;
     qint64 processGroup = 0;
     QString reason;
-};
-
-/// What may end the waiting for a detached script.
-struct DetachedWishes
-{
-    std::stop_token cancel; ///< end it, with all of its process group
-    std::stop_token leave;  ///< let it go on without us
+    std::optional<std::chrono::milliseconds> took; ///< by the server's own clock, whenever we heard of its end
 };
 
 /// Carries out detached scripts over a lane, and follows them over as many lines as it
@@ -56,21 +52,25 @@ public:
     /// byte of output comes once. An Error means that nothing was started, then or before:
     /// Conflict (the lock is not ours), StorageFailed (no room at the server), those of Lane::connect …
     [[nodiscard]] base::Result<DetachedEnd> run(const DetachedScript &script, const Output &output,
-                                                const DetachedWishes &wishes);
+                                                const Wishes &wishes);
 
     /// Tries again and again, 1 s to 15 s apart, until the line is back. False: told to
     /// stop, or the server does not let us in any more (then `refusal` says why).
-    [[nodiscard]] bool reconnect(const QString &why, const DetachedWishes &wishes, base::Error *refusal = nullptr);
+    [[nodiscard]] bool reconnect(const QString &why, const Wishes &wishes, base::Error *refusal = nullptr);
 
     /// Removes what the server keeps of scripts that ended more than so many days ago, never
     /// of one that may run. Gives how many.
     [[nodiscard]] base::Result<int> sweep(int days = keptDays);
     static constexpr int keptDays = 14;
 
+    /// What the scripts RUN.STEP.ATTEMPT, of which the first STEP is 1, started and left running.
+    [[nodiscard]] base::Result<QList<model::LeftProcess>> leftBehind(const QString &run);
+
 private:
     class Course;
 
-    /// The last line that one of our own scripts prints.
+    /// All that one of our own scripts prints; and its last line.
+    [[nodiscard]] base::Result<QByteArray> read(const QByteArray &text, std::chrono::milliseconds within) const;
     [[nodiscard]] base::Result<QByteArray> ask(const QByteArray &text, std::chrono::milliseconds within) const;
 
     Lane &m_lane;
@@ -79,6 +79,6 @@ private:
 };
 
 /// Waits up to `time`; false if either token was asked before.
-[[nodiscard]] bool waitUnless(std::chrono::milliseconds time, const DetachedWishes &wishes);
+[[nodiscard]] bool waitUnless(std::chrono::milliseconds time, const Wishes &wishes);
 
 } // namespace ssh

@@ -53,6 +53,11 @@ void DetachedFollow::readLine(const QByteArray &line)
     } else if (kind == "started") {
         m_hasStarted = true;
         m_processGroup = words.value(2).toLongLong();
+    } else if (kind == "took") {
+        bool isNumber = false;
+        const qint64 milliseconds = words.value(1).toLongLong(&isNumber);
+        if (isNumber && milliseconds >= 0)
+            m_took = std::chrono::milliseconds(milliseconds);
     } else if (kind == "end" || kind == "refused") {
         m_last = words;
     } else if (kind != "beat") {

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] bool hasStarted() const { return m_hasStarted; }
     /// On the server, 0 before it started.
     [[nodiscard]] qint64 processGroup() const { return m_processGroup; }
+    /// From its start to its end by the server's own clock, if that was told.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> took() const { return m_took; }
     /// Somebody else's words between the frames: this is no follower of ours.
     [[nodiscard]] bool isGarbled() const { return m_isGarbled; }
 
@@ -48,6 +50,7 @@ private:
     QByteArrayList m_last;
     bool m_hasStarted = false;
     qint64 m_processGroup = 0;
+    std::optional<std::chrono::milliseconds> m_took;
     bool m_isGarbled = false;
 };
 

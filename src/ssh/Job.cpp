@@ -36,7 +36,7 @@ Job::State Job::advance()
 
 Job::State Job::advanceOpening()
 {
-    if (m_request->isStopWanted())
+    if (m_request->isCancelWanted() || m_request->isLeaveWanted())
         return end(base::fail(ErrorKind::Cancelled, m_session.where(), QStringLiteral("cancelled before it began")));
     if (m_request->startBy().isOver())
         return end(base::fail(ErrorKind::TimedOut, m_session.where(), QStringLiteral("the server opens no channel")));
@@ -52,9 +52,11 @@ Job::State Job::advanceRunning()
             return end(Ending::Exited);
         return end(Ending::LineLost, QStringLiteral("the server closed the channel without an exit status"));
     }
-    if (!m_request->isStopWanted() && !m_until.isOver())
+    if (m_request->isLeaveWanted())
+        return end(Ending::Left);
+    if (!m_request->isCancelWanted() && !m_until.isOver())
         return State::Going;
-    m_stoppedAs = m_request->isStopWanted() ? Ending::Cancelled : Ending::TimedOut;
+    m_stoppedAs = m_request->isCancelWanted() ? Ending::Cancelled : Ending::TimedOut;
     m_stopping = std::make_unique<Stopping>(m_session, m_script, m_login);
     return advanceStopping();
 }

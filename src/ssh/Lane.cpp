@@ -21,9 +21,11 @@ public:
 
     [[nodiscard]] LaneLoop &loop() const { return *m_thread.loop(); }
 
-    [[nodiscard]] base::Result<ScriptEnd> answer(const std::shared_ptr<Request> &request, const std::stop_token &stop)
+    [[nodiscard]] base::Result<ScriptEnd> answer(const std::shared_ptr<Request> &request, const Wishes &wishes)
     {
-        const std::stop_callback onStop(stop, [loop = m_thread.loop()] { loop->wake(); });
+        const auto wake = [loop = m_thread.loop()] { loop->wake(); };
+        const std::stop_callback onCancel(wishes.cancel, wake);
+        const std::stop_callback onLeave(wishes.leave, wake);
         m_thread.submit(request);
         return request->wait();
     }
@@ -40,25 +42,31 @@ Lane::~Lane() = default;
 
 base::Result<void> Lane::connect(std::chrono::milliseconds within, std::stop_token stop)
 {
-    const auto answer = m_pump->answer(std::make_shared<Request>(Deadline::in(within), stop), stop);
+    const Wishes wishes{stop, {}};
+    const auto answer = m_pump->answer(std::make_shared<Request>(Deadline::in(within), wishes), wishes);
     if (!answer)
         return tl::make_unexpected(answer.error());
     return {};
 }
 
 base::Result<ScriptEnd> Lane::run(const Script &script, const Output &output, std::chrono::milliseconds within,
-                                  std::stop_token stop)
+                                  const Wishes &wishes)
 {
     if (script.text.contains('\0'))
         return base::fail(base::ErrorKind::InvalidInput, {}, QStringLiteral("a script cannot hold a NUL"));
     const auto request =
-        std::make_shared<Request>(script, output, within, Deadline::in(connectWithin), stop);
-    return m_pump->answer(request, stop);
+        std::make_shared<Request>(script, output, within, Deadline::in(connectWithin), wishes);
+    return m_pump->answer(request, wishes);
 }
 
 LaneState Lane::state() const
 {
     return m_pump->loop().state();
+}
+
+QString Lane::hostKeyFingerprint() const
+{
+    return m_pump->loop().fingerprint();
 }
 
 int Lane::roundTripMilliseconds() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "base/Wishes.h"
 #include "ssh/Login.h"
 #include "ssh/Patience.h"
 
@@ -32,6 +33,7 @@ enum class Ending {
     MayStillRun,  ///< we asked for it, or its time was up, and could not see it go
     TimedOut,     ///< its time was up; its process group is gone
     LineLost,     ///< the line was lost while it ran: nobody knows
+    Left,         ///< we went, as we were asked to; it may go on
 };
 
 struct ScriptEnd
@@ -41,6 +43,8 @@ struct ScriptEnd
     qint64 processGroup = 0; ///< on the server, 0 if it never said so
     QString reason;          ///< of LineLost and MayStillRun, raw
 };
+
+using base::Wishes;
 
 /// Called on the lane's thread for each piece of output, in order; must be quick.
 using Output = std::function<void(QByteArrayView bytes, bool isErrorStream)>;
@@ -58,7 +62,8 @@ public:
     Lane(const Lane &) = delete;
     Lane &operator=(const Lane &) = delete;
 
-    /// Connects and signs in, unless that is so already. Errors: Unreachable,
+    /// Connects and signs in, unless that is so already; through jump hosts if
+    /// ~/.ssh/config says so, whose errors are the same, with them as `where`. Errors: Unreachable,
     /// HostKeyUnknown (facts: fingerprint, type, host, port), HostKeyChanged (also expected),
     /// AuthenticationRefused (fact: methods), TimedOut. A server that can be signed
     /// in to but runs no shell is AuthenticationRefused with its own words.
@@ -68,18 +73,22 @@ public:
     /// Runs a script to its end; connects first if need be (errors as of connect;
     /// then nothing was started). Once it was sent, every end is a ScriptEnd.
     [[nodiscard]] base::Result<ScriptEnd> run(const Script &script, const Output &output,
-                                              std::chrono::milliseconds within, std::stop_token stop = {});
+                                              std::chrono::milliseconds within, const Wishes &wishes = {});
 
     [[nodiscard]] LaneState state() const;
     /// Milliseconds of round trip of the last keep-alive or script, -1 if unknown.
     [[nodiscard]] int roundTripMilliseconds() const;
+    /// Of the server's key, as in HostKey, when it was last signed in to; empty before the first time.
+    [[nodiscard]] QString hostKeyFingerprint() const;
 
 private:
     class Pump;
     std::unique_ptr<Pump> m_pump;
 };
 
-/// Asks a server for its host key without signing in. Bounded.
+/// Asks a server for its host key without signing in to it. Bounded. Jump hosts on the
+/// way are signed in to: errors as of connect, also theirs (HostKeyUnknown with
+/// their host and port, AuthenticationRefused; `where` is the jump host).
 [[nodiscard]] base::Result<HostKey> askHostKey(const Login &login,
                                                std::chrono::milliseconds within = std::chrono::seconds(10));
 

@@ -18,7 +18,8 @@ constexpr std::chrono::milliseconds endWithin{1'200};
 
 } // namespace
 
-LaneLoop::LaneLoop(Login login, Patience patience) : m_login(std::move(login)), m_patience(patience)
+LaneLoop::LaneLoop(Login login, Patience patience, LaneUse use)
+    : m_login(std::move(login)), m_patience(patience), m_use(use), m_way(patience, use.isReconnect)
 {
 }
 
@@ -44,6 +45,7 @@ void LaneLoop::run()
     takeRequests();
     finishWaiting({ErrorKind::Cancelled, {}, {{QStringLiteral("reason"), QStringLiteral("the lane was closed")}}});
     m_state = LaneState::Idle;
+    m_way.close();
     const std::lock_guard lock(m_mutex);
     m_isOver = true;
     m_over.notify_all();
@@ -65,6 +67,7 @@ void LaneLoop::end()
         m_isEnding = true;
     }
     m_watchdog.endBy(Deadline::in(endWithin));
+    m_way.end(); // at the same time: one after the other would take too long
     m_wake.call();
 }
 
@@ -90,10 +93,10 @@ void LaneLoop::takeRequests()
 void LaneLoop::dropUnwanted()
 {
     std::erase_if(m_waiting, [this](const std::shared_ptr<Request> &request) {
-        if (request->isStopWanted())
+        if (request->isCancelWanted() || request->isLeaveWanted())
             request->finish(base::fail(ErrorKind::Cancelled, m_login.server.address(),
                                        QStringLiteral("cancelled before it began")));
-        else if (m_line.session && !request->isScript())
+        else if (m_line.session && !request->isScript() && !request->isForward())
             request->finish(ScriptEnd());
         else if (m_line.session && request->startBy().isOver())
             request->finish(base::fail(ErrorKind::TimedOut, m_login.server.address(),
@@ -116,7 +119,9 @@ void LaneLoop::connect()
     Deadline until = m_waiting.front()->connectBy();
     for (const auto &request : m_waiting)
         until = std::max(until, request->connectBy());
-    auto line = openLine(m_login, {m_wake, m_watchdog, m_patience, [this] { return isNobodyWaiting(); }}, until);
+    const Session::Surroundings around{m_wake, m_watchdog, m_patience, [this] { return isNobodyWaiting(); },
+                                       [this](std::chrono::milliseconds time) { prolong(time); }};
+    auto line = openLine(m_login, around, m_way, {m_use.needsShell, m_use.isReconnect || m_wasSignedIn}, until);
     m_watchdog.rest();
     if (!line) {
         m_state = before;
@@ -124,6 +129,11 @@ void LaneLoop::connect()
         return;
     }
     m_line = std::move(*line);
+    m_wasSignedIn = true;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_fingerprint = m_line.fingerprint;
+    }
     m_pulse = std::make_unique<Pulse>(*m_line.session);
     m_isRoomLimited = false;
     m_mostHeld = 0;
@@ -137,10 +147,23 @@ void LaneLoop::finishWaiting(const base::Error &error)
     m_waiting.clear();
 }
 
+void LaneLoop::prolong(std::chrono::milliseconds time)
+{
+    for (const auto &request : m_waiting)
+        request->prolong(time);
+}
+
+QString LaneLoop::fingerprint() const
+{
+    const std::lock_guard lock(m_mutex);
+    return QString(m_fingerprint.constData(), m_fingerprint.size()); // not shared between threads
+}
+
 void LaneLoop::turn()
 {
     startJobs();
     advanceJobs();
+    advanceForwards();
     if (m_pulse->beats())
         m_line.session->pump(next());
     else
@@ -176,6 +199,10 @@ void LaneLoop::startJobs()
 
 void LaneLoop::startJob(const std::shared_ptr<Request> &request)
 {
+    if (request->isForward()) {
+        m_forwards.push_back(std::make_unique<Forward>(*m_line.session, request));
+        return;
+    }
     if (!request->isScript()) {
         request->finish(ScriptEnd());
         return;
@@ -211,6 +238,11 @@ void LaneLoop::advanceJobs()
     m_mostHeld = std::max(m_mostHeld, heldChannels());
 }
 
+void LaneLoop::advanceForwards()
+{
+    std::erase_if(m_forwards, [](const std::unique_ptr<Forward> &forward) { return !forward->advance(); });
+}
+
 void LaneLoop::denied(const std::shared_ptr<Request> &request)
 {
     if (!m_line.session->isAlive()) { // no denial, but the end of the line: see lose()
@@ -244,6 +276,11 @@ void LaneLoop::lose(const QString &reason)
             tryAgain(job->request(), reason);
     }
     m_jobs.clear();
+    for (const auto &forward : m_forwards) {
+        if (!forward->lose(reason))
+            tryAgain(forward->request(), reason);
+    }
+    m_forwards.clear();
     m_pulse.reset();
     m_line = {};
     m_state = LaneState::Lost;
@@ -255,6 +292,8 @@ Deadline LaneLoop::next() const
     Deadline next = m_pulse->next();
     for (const auto &job : m_jobs)
         next = std::min(next, job->next());
+    for (const auto &forward : m_forwards)
+        next = std::min(next, forward->next());
     if (!m_waiting.empty() && m_jobs.size() < room())
         next = std::min(next, m_roomAt);
     for (const auto &request : m_waiting)

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ssh/Forward.h"
 #include "ssh/Job.h"
 #include "ssh/Line.h"
 #include "ssh/Pulse.h"
 #include "ssh/Request.h"
+#include "ssh/Way.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -20,7 +22,7 @@ namespace ssh {
 class LaneLoop final
 {
 public:
-    LaneLoop(Login login, Patience patience);
+    LaneLoop(Login login, Patience patience, LaneUse use);
 
     void run();
 
@@ -32,6 +34,7 @@ public:
 
     [[nodiscard]] LaneState state() const { return m_state; }
     [[nodiscard]] int roundTripMilliseconds() const { return m_roundTrip; }
+    [[nodiscard]] QString fingerprint() const;
 
 private:
     [[nodiscard]] bool isEnding() const;
@@ -43,6 +46,8 @@ private:
     void startJobs();
     void startJob(const std::shared_ptr<Request> &request);
     void advanceJobs();
+    void advanceForwards();
+    void prolong(std::chrono::milliseconds time);
     void denied(const std::shared_ptr<Request> &request);
     void tryAgain(const std::shared_ptr<Request> &request, const QString &reason);
     void lose(const QString &reason);
@@ -53,6 +58,7 @@ private:
 
     const Login m_login;
     const Patience m_patience;
+    const LaneUse m_use;
     const Wake m_wake;
     Watchdog m_watchdog;
     std::atomic<LaneState> m_state = LaneState::Idle;
@@ -63,12 +69,16 @@ private:
     std::vector<std::shared_ptr<Request>> m_inbox;
     bool m_isEnding = false;
     bool m_isOver = false;
+    QString m_fingerprint;
+    Way m_way; ///< guards itself
 
     // The thread's own.
     std::deque<std::shared_ptr<Request>> m_waiting;
     Line m_line;
     std::unique_ptr<Pulse> m_pulse;
     std::list<std::unique_ptr<Job>> m_jobs;
+    std::list<std::unique_ptr<Forward>> m_forwards;
+    bool m_wasSignedIn = false;
     bool m_isRoomLimited = false;
     std::size_t m_mostHeld = 0; ///< channels that this server was seen to grant at once
     Deadline m_roomAt = Deadline::in({});

@@ -12,8 +12,8 @@ constexpr std::chrono::milliseconds leaveWithin{1'800};
 
 } // namespace
 
-LaneThread::LaneThread(Login login, Patience patience)
-    : m_loop(std::make_shared<LaneLoop>(std::move(login), patience)), m_thread([loop = m_loop] { loop->run(); })
+LaneThread::LaneThread(Login login, Patience patience, LaneUse use)
+    : m_loop(std::make_shared<LaneLoop>(std::move(login), patience, use)), m_thread([loop = m_loop] { loop->run(); })
 {
 }
 

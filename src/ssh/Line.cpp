@@ -12,41 +12,37 @@ namespace {
 
 using base::ErrorKind;
 
-QStringList knownHostsFiles(const Login &login)
-{
-    return {login.knownHostsFile, login.userKnownHostsFile};
-}
-
 base::Result<std::unique_ptr<Session>> meet(const Login &login, const Target &target,
-                                            const Session::Surroundings &around, Deadline until)
+                                            const Session::Surroundings &around, Way &way, Deadline &until)
 {
-    const auto types = knownTypes(knownHostsFiles(login), target.host, target.port);
+    const auto types = knownTypes(target.knownHostsFiles, target.knownHost(), target.knownPort());
     if (!types)
         return tl::make_unexpected(types.error());
-    auto socket = dial(target.host, target.port, until, around.wake, around.isUnwanted);
-    if (!socket)
-        return tl::make_unexpected(socket.error());
-    return Session::greet(std::move(*socket), target.user, *types, target.address(), until, around);
+    auto passage = way.dial(login, target, until, around);
+    if (!passage)
+        return tl::make_unexpected(passage.error());
+    return Session::greet(std::move(*passage), target.user, *types, target.address(), until, around);
 }
 
-base::Result<void> judge(const Login &login, const Target &target, const Session &session)
+/// The server's key, if it may be trusted.
+base::Result<HostKey> judge(const Target &target, const Session &session)
 {
     const auto key = session.hostKey();
     if (!key)
-        return tl::make_unexpected(key.error());
-    const auto answer = decide(knownHostsFiles(login), target.host, target.port, *key);
+        return key;
+    const auto answer = decide(target.knownHostsFiles, target.knownHost(), target.knownPort(), *key);
     if (!answer)
         return tl::make_unexpected(answer.error());
     QMap<QString, QString> facts{{QStringLiteral("fingerprint"), key->fingerprint},
                                  {QStringLiteral("type"), key->type},
                                  {QStringLiteral("key"), QString::fromLatin1(key->blob)},
-                                 {QStringLiteral("host"), target.host},
-                                 {QStringLiteral("port"), QString::number(target.port)}};
+                                 {QStringLiteral("host"), target.knownHost()},
+                                 {QStringLiteral("port"), QString::number(target.knownPort())}};
     if (!answer->where.isEmpty())
         facts.insert(QStringLiteral("file"), answer->where);
     switch (answer->trust) {
     case Trust::Known:
-        return {};
+        return key;
     case Trust::Unknown:
         return base::fail(ErrorKind::HostKeyUnknown, target.address(),
                           QStringLiteral("the server's key is not known: %1").arg(key->fingerprint), facts);
@@ -66,9 +62,15 @@ base::Result<void> judge(const Login &login, const Target &target, const Session
 base::Error noShell(const Session &session, const Execution &script)
 {
     const QString words = QString::fromUtf8(script.noise()).simplified().left(500);
+    QString cause = QStringLiteral("noShell");
+    if (words.contains(QLatin1String("password"), Qt::CaseInsensitive) && words.contains(QLatin1String("expired"), Qt::CaseInsensitive))
+        cause = QStringLiteral("passwordExpired");
+    else if (words.contains(QLatin1String("sftp"), Qt::CaseInsensitive))
+        cause = QStringLiteral("filesOnly");
     return base::fail(ErrorKind::AuthenticationRefused, session.where(),
                       words.isEmpty() ? QStringLiteral("signed in, but the server runs no shell for this account")
-                                      : words)
+                                      : words,
+                      {{QStringLiteral("cause"), cause}})
         .value();
 }
 
@@ -97,23 +99,28 @@ base::Result<bool> tryShell(Session &session, Deadline until)
 
 } // namespace
 
-base::Result<Line> openLine(const Login &login, const Session::Surroundings &around, Deadline until)
+base::Result<Line> openLine(const Login &login, const Session::Surroundings &around, Way &way, LaneUse use, Deadline until)
 {
     const auto target = targetOf(login);
     if (!target)
         return tl::make_unexpected(target.error());
-    auto session = meet(login, *target, around, until);
+    auto session = meet(login, *target, around, way, until);
     if (!session)
         return tl::make_unexpected(session.error());
-    auto done = judge(login, *target, **session);
-    if (done)
-        done = SignIn(**session, login, *target, until).run();
+    const auto key = judge(*target, **session);
+    if (!key)
+        return tl::make_unexpected(key.error());
+    const auto done = SignIn(**session, login, *target, use.isReconnect, until).run();
     if (!done)
         return tl::make_unexpected(done.error());
-    const auto isPrintfBuiltin = tryShell(**session, until);
+    Line line{std::move(*session), false, key->fingerprint};
+    if (!use.needsShell)
+        return line;
+    const auto isPrintfBuiltin = tryShell(*line.session, until);
     if (!isPrintfBuiltin)
         return tl::make_unexpected(isPrintfBuiltin.error());
-    return Line{std::move(*session), *isPrintfBuiltin};
+    line.isPrintfBuiltin = *isPrintfBuiltin;
+    return line;
 }
 
 base::Result<HostKey> askHostKey(const Login &login, std::chrono::milliseconds within)
@@ -123,7 +130,9 @@ base::Result<HostKey> askHostKey(const Login &login, std::chrono::milliseconds w
         return tl::make_unexpected(target.error());
     const Wake wake;
     Watchdog watchdog;
-    const auto session = meet(login, *target, {wake, watchdog, Patience(), [] { return false; }}, Deadline::in(within));
+    Way way{Patience()};
+    Deadline until = Deadline::in(within);
+    const auto session = meet(login, *target, {wake, watchdog, Patience(), [] { return false; }}, way, until);
     if (!session)
         return tl::make_unexpected(session.error());
     return (*session)->hostKey();

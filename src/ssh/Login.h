@@ -4,8 +4,11 @@
 
 #include "base/Secret.h"
 #include "model/Environment.h"
+#include "ssh/Question.h"
 
 #include <QString>
+
+#include <optional>
 
 namespace ssh {
 
@@ -17,6 +20,10 @@ struct Login
     QString knownHostsFile;   ///< Keerpunt's own, in OpenSSH's format; keys approved here are written to it
     QString userKnownHostsFile; ///< ~/.ssh/known_hosts: read, never written; may be empty
     QString configFile;       ///< ~/.ssh/config: read by us, for aliases; may be empty
+    Ask ask{};                ///< a person, for one-time codes and the like; may be empty
+    /// The way there, as ssh -J takes it; what configFile says if nothing. "none": directly.
+    std::optional<QString> proxyJump{};
+    bool isPortGiven = false; ///< port 22 is meant, whatever configFile says
 };
 
 /// The key that a server showed. `fingerprint` as `ssh-keygen -l` prints it: "SHA256:…".

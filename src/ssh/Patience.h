@@ -16,6 +16,7 @@ struct Patience
     std::chrono::milliseconds afterTerm{5'000};     ///< before a process group is killed
     std::chrono::milliseconds afterKill{3'000};     ///< before it is said that it may still run
     std::chrono::milliseconds toLook{6'000};        ///< for the server to tell whether it is gone
+    std::chrono::milliseconds person{120'000};      ///< to answer what a server asks; then the sign-in fails
     std::chrono::milliseconds oneCall{5'000};       ///< for libssh, before the watchdog cuts the line
 
     bool operator==(const Patience &) const = default;

@@ -32,6 +32,8 @@ constexpr const char *ciphers =
 constexpr const char *macs =
     "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com,hmac-sha2-256,hmac-sha2-512";
 constexpr const char *userKeys =
+    "ssh-ed25519-cert-v01@openssh.com,ecdsa-sha2-nistp256-cert-v01@openssh.com,ecdsa-sha2-nistp384-cert-v01@openssh.com,"
+    "ecdsa-sha2-nistp521-cert-v01@openssh.com,rsa-sha2-512-cert-v01@openssh.com,rsa-sha2-256-cert-v01@openssh.com,"
     "ssh-ed25519,sk-ssh-ed25519@openssh.com,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,"
     "sk-ecdsa-sha2-nistp256@openssh.com,rsa-sha2-512,rsa-sha2-256";
 
@@ -55,9 +57,9 @@ QByteArray hostKeyAlgorithms(const QStringList &knownTypes)
 
 } // namespace
 
-Session::Session(FileDescriptor socket, QString where, Surroundings around)
-    : m_around(std::move(around)), m_where(std::move(where)), m_socket(socket.release()), m_session(ssh_new()),
-      m_event(ssh_event_new())
+Session::Session(Passage passage, QString where, Surroundings around)
+    : m_around(std::move(around)), m_where(std::move(where)), m_socket(passage.socket.release()),
+      m_fate(std::move(passage.fate)), m_session(ssh_new()), m_event(ssh_event_new())
 {
     ssh_set_blocking(m_session, 0);
     ssh_options_set(m_session, SSH_OPTIONS_FD, &m_socket);
@@ -70,6 +72,12 @@ Session::Session(FileDescriptor socket, QString where, Surroundings around)
         return 0;
     };
     ssh_event_add_fd(m_event, m_around.wake.descriptor(), POLLIN, heard, this);
+    const auto ready = [](socket_t, int, void *self) {
+        static_cast<Session *>(self)->m_readiness.hear();
+        static_cast<Session *>(self)->m_isCalled = true;
+        return 0;
+    };
+    ssh_event_add_fd(m_event, m_readiness.descriptor(), POLLIN, ready, this);
 }
 
 Session::~Session()
@@ -79,6 +87,7 @@ Session::~Session()
     // to it, unless sending failed, and nobody can tell which it was.
     ssh_silent_disconnect(m_session);
     ssh_event_remove_fd(m_event, m_around.wake.descriptor());
+    ssh_event_remove_fd(m_event, m_readiness.descriptor());
     ssh_event_free(m_event);
     ssh_free(m_session);
     m_around.watchdog.forget();
@@ -105,11 +114,11 @@ void Session::setOptions(const QString &user, const QStringList &keyTypes)
     text(SSH_OPTIONS_COMPRESSION, "no");
 }
 
-base::Result<std::unique_ptr<Session>> Session::greet(FileDescriptor socket, const QString &user,
+base::Result<std::unique_ptr<Session>> Session::greet(Passage passage, const QString &user,
                                                       const QStringList &keyTypes, const QString &where, Deadline until,
                                                       Surroundings around)
 {
-    std::unique_ptr<Session> session(new Session(std::move(socket), where, std::move(around)));
+    std::unique_ptr<Session> session(new Session(std::move(passage), where, std::move(around)));
     session->setOptions(user, keyTypes);
     auto done = session->hearFirstWords(until);
     if (done)
@@ -243,6 +252,8 @@ bool Session::isAlive() const
 
 QString Session::lastError() const
 {
+    if (m_fate && !m_fate->reason().isEmpty())
+        return m_fate->reason();
     return QString::fromUtf8(ssh_get_error(m_session));
 }
 

@@ -5,7 +5,9 @@
 #include "base/Result.h"
 #include "ssh/Deadline.h"
 #include "ssh/Login.h"
+#include "ssh/Passage.h"
 #include "ssh/Patience.h"
+#include "ssh/Readiness.h"
 #include "ssh/Socket.h"
 #include "ssh/Watchdog.h"
 
@@ -27,11 +29,13 @@ public:
         Watchdog &watchdog;
         Patience patience;
         IsUnwanted isUnwanted;
+        /// Told before a person is asked something: whoever waits has to wait longer.
+        std::function<void(std::chrono::milliseconds)> prolong{};
     };
 
     /// Exchanges greetings and keys on a connected socket: no secret is used, and
     /// the server's key is still to be judged. Errors: Unreachable, TimedOut, Cancelled.
-    [[nodiscard]] static base::Result<std::unique_ptr<Session>> greet(FileDescriptor socket, const QString &user,
+    [[nodiscard]] static base::Result<std::unique_ptr<Session>> greet(Passage passage, const QString &user,
                                                                       const QStringList &keyTypes, const QString &where,
                                                                       Deadline until, Surroundings around);
     ~Session();
@@ -61,9 +65,11 @@ public:
     [[nodiscard]] ssh_session raw() const { return m_session; }
     [[nodiscard]] const Surroundings &around() const { return m_around; }
     [[nodiscard]] const QString &where() const { return m_where; }
+    /// For sockets that are served beside it: pump() returns once one is ready.
+    [[nodiscard]] const Readiness &readiness() const { return m_readiness; }
 
 private:
-    Session(FileDescriptor socket, QString where, Surroundings around);
+    Session(Passage passage, QString where, Surroundings around);
     void setOptions(const QString &user, const QStringList &keyTypes);
     [[nodiscard]] base::Result<void> hearFirstWords(Deadline until);
     [[nodiscard]] base::Result<void> exchangeKeys(Deadline until);
@@ -74,6 +80,8 @@ private:
     Surroundings m_around;
     QString m_where;
     int m_socket; ///< owned by m_session
+    std::shared_ptr<Fate> m_fate; ///< of the jump host, if there is one
+    Readiness m_readiness;
     ssh_session m_session;
     ssh_event m_event;
     ssh_counter_struct m_traffic{};

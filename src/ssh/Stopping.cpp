@@ -76,8 +76,8 @@ Stopping::Verdict Stopping::noRoom()
         const Patience &patience = m_session.around().patience;
         m_request = std::make_shared<Request>(
             killScript(m_script.processGroup(), patience.afterTerm, patience.afterKill), Output(), m_until.left(),
-            m_until, std::stop_token());
-        m_secondLine = std::make_unique<LaneThread>(m_login, patience);
+            m_until, Wishes());
+        m_secondLine = std::make_unique<LaneThread>(m_login, patience, LaneUse{.needsShell = true, .isReconnect = true});
         m_secondLine->submit(m_request);
     }
     return Verdict::Going;

@@ -6,26 +6,13 @@
 
 #include <QRegularExpression>
 
-#include <pwd.h>
-#include <unistd.h>
-
-#include <array>
-
 namespace ssh {
 
 namespace {
 
-constexpr int standardPort = 22;
+using base::ErrorKind;
 
-QString localUser()
-{
-    std::array<char, 4096> buffer{};
-    passwd entry{};
-    passwd *found = nullptr;
-    if (::getpwuid_r(::getuid(), &entry, buffer.data(), buffer.size(), &found) != 0 || found == nullptr)
-        return {};
-    return QString::fromLocal8Bit(found->pw_name);
-}
+constexpr int standardPort = 22;
 
 QString withoutBrackets(const QString &host)
 {
@@ -34,47 +21,63 @@ QString withoutBrackets(const QString &host)
     return host;
 }
 
+base::Result<void> check(const Target &target, const QString &where)
+{
+    const auto wrong = [&where](const QString &reason) { return base::fail(ErrorKind::InvalidInput, where, reason); };
+    if (!isHostName(target.host))
+        return wrong(QStringLiteral("\"%1\" is no host name or address").arg(target.host));
+    if (!isUserName(target.user))
+        return wrong(QStringLiteral("\"%1\" is no user name").arg(target.user));
+    if (target.port < 1 || target.port > 65535)
+        return wrong(QStringLiteral("%1 is no port").arg(target.port));
+    if (!target.hostKeyAlias.isEmpty() && !isHostName(target.hostKeyAlias))
+        return wrong(QStringLiteral("\"%1\" is no name for known_hosts").arg(target.hostKeyAlias));
+    return {};
+}
+
+} // namespace
+
 // Names come from files that others write: what a shell or an option parser
 // could take for something else is refused here, once, for all that follows.
-bool isHost(const QString &host)
+bool isHostName(const QString &host)
 {
     static const QRegularExpression allowed(QStringLiteral(R"(\A[A-Za-z0-9_:][A-Za-z0-9._:%-]{0,254}\z)"));
     return allowed.match(host).hasMatch();
 }
 
-bool isUser(const QString &user)
+bool isUserName(const QString &user)
 {
     static const QRegularExpression allowed(QStringLiteral(R"(\A[A-Za-z0-9._+@][A-Za-z0-9._+@-]{0,127}\z)"));
     return allowed.match(user).hasMatch();
 }
 
-} // namespace
-
 base::Result<Target> targetOf(const Login &login)
 {
-    using base::ErrorKind;
     const model::Server &server = login.server;
-    const QString where = server.address();
-    const HostSettings settings =
-        login.configFile.isEmpty() ? HostSettings{} : settingsFor(login.configFile, server.host);
-    if (!settings.proxyJump.isEmpty() && settings.proxyJump != QLatin1String("none"))
-        return base::fail(ErrorKind::InvalidInput, where,
-                          QStringLiteral("this host is reached through the jump host %1, which is not supported yet")
-                              .arg(settings.proxyJump),
-                          {{QStringLiteral("proxyJump"), settings.proxyJump}});
+    const bool isPortOpen = server.port == standardPort && !login.isPortGiven;
+    HostSettings settings;
+    if (!login.configFile.isEmpty()) {
+        auto said = settingsFor(login.configFile, {server.host, server.user, isPortOpen ? 0 : server.port});
+        if (!said)
+            return tl::make_unexpected(said.error());
+        settings = std::move(*said);
+    }
     Target target;
     target.host = withoutBrackets(settings.hostName.isEmpty() ? server.host : settings.hostName);
-    target.port = server.port == standardPort && settings.port != 0 ? settings.port : server.port;
+    target.port = isPortOpen && settings.port != 0 ? settings.port : server.port;
     target.user = !server.user.isEmpty() ? server.user : settings.user.isEmpty() ? localUser() : settings.user;
-    target.keyFile = server.keyFile.isEmpty() ? settings.identityFile : server.keyFile;
-    if (!isHost(target.host))
-        return base::fail(ErrorKind::InvalidInput, where,
-                          QStringLiteral("\"%1\" is no host name or address").arg(target.host));
-    if (!isUser(target.user))
-        return base::fail(ErrorKind::InvalidInput, where,
-                          QStringLiteral("\"%1\" is no user name").arg(target.user));
-    if (target.port < 1 || target.port > 65535)
-        return base::fail(ErrorKind::InvalidInput, where, QStringLiteral("%1 is no port").arg(target.port));
+    target.keyFiles = server.keyFile.isEmpty() ? settings.identityFiles : QStringList{server.keyFile};
+    target.certificateFiles = settings.certificateFiles;
+    target.isOnlyTheseKeys = settings.isIdentitiesOnly;
+    target.hostKeyAlias = settings.hostKeyAlias;
+    target.proxyJump = login.proxyJump.value_or(settings.proxyJump);
+    if (target.proxyJump.toLower() == QLatin1String("none"))
+        target.proxyJump.clear();
+    for (const QString &file : QStringList{login.knownHostsFile, login.userKnownHostsFile} + settings.knownHostsFiles)
+        if (!file.isEmpty() && !target.knownHostsFiles.contains(file))
+            target.knownHostsFiles.append(file);
+    if (const auto checked = check(target, server.address()); !checked)
+        return tl::make_unexpected(checked.error());
     return target;
 }
 

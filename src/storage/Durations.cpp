@@ -84,8 +84,8 @@ base::Result<void> Durations::collectSteps(const QString &run, QMap<QString, QLi
             started.insert(event.step, event.at);
         else if (event.outcome.state == model::StepState::Succeeded && started.contains(event.step) &&
                  event.step < steps.size())
-            took[steps[event.step].id] << between(started[event.step].toMSecsSinceEpoch(),
-                                                  event.at.toMSecsSinceEpoch());
+            took[steps[event.step].id] << event.outcome.took.value_or(
+                between(started[event.step].toMSecsSinceEpoch(), event.at.toMSecsSinceEpoch()));
         return true;
     });
 }

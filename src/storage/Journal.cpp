@@ -4,6 +4,7 @@
 
 #include "model/Json.h"
 #include "storage/ChainCheck.h"
+#include "storage/Notes.h"
 #include "storage/Transaction.h"
 #include "storage/Values.h"
 
@@ -30,6 +31,9 @@ base::Result<model::RunEvent> Journal::enqueue(const model::Plan &plan, const QS
         return tl::make_unexpected(head.error());
     if (const auto added = addRun(plan, link, body, place); !added)
         return tl::make_unexpected(added.error());
+    // A run that is removed as a whole leaves its note without it.
+    if (const auto noted = Notes(m_connection).chain({event.at, by, plan.environment, u"queued"_s, plan.run}); !noted)
+        return tl::make_unexpected(noted.error());
     if (const auto committed = transaction->commit(); !committed)
         return tl::make_unexpected(committed.error());
     return event;

@@ -14,7 +14,12 @@ public:
     explicit Notes(Connection &connection) : m_connection(connection) {}
 
     [[nodiscard]] base::Result<void> add(const model::Note &note);
+    /// The same within a transaction of the caller's.
+    [[nodiscard]] base::Result<void> chain(const model::Note &note);
+    /// Without those that a run begins with: the run itself says it.
     [[nodiscard]] base::Result<QList<model::Note>> newest(int limit);
+    /// Conflict where a note was changed, added or removed behind our back, or a run with which one begins.
+    [[nodiscard]] base::Result<void> check();
 
 private:
     Connection &m_connection;

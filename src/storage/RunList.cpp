@@ -3,6 +3,7 @@
 #include "storage/RunList.h"
 
 #include "model/Json.h"
+#include "storage/Records.h"
 #include "storage/Transaction.h"
 #include "storage/Values.h"
 
@@ -14,8 +15,6 @@ using namespace Qt::StringLiterals;
 using model::RunState;
 
 namespace {
-
-const QString pausedBySetting = u"queue.paused-by"_s;
 
 bool isAdrift(const QSqlQuery &row)
 {
@@ -44,12 +43,14 @@ model::RunSummary summaryFrom(const QSqlQuery &row)
             .notBefore = timeFrom(row.value(17)),
             .notAfter = timeFrom(row.value(18)),
             .zone = row.value(19).toString(),
-            .isUrgent = row.value(20).toInt() > 0};
+            .isUrgent = row.value(20).toInt() > 0,
+            .place = row.value(21).toLongLong(),
+            .lastSequence = row.value(22).toLongLong()};
 }
 
 } // namespace
 
-base::Result<bool> RunList::claim(const QString &run, const Owner &owner)
+base::Result<bool> RunList::change(const QString &run, const Change &act)
 {
     auto transaction = Transaction::begin(m_connection);
     if (!transaction)
@@ -57,12 +58,18 @@ base::Result<bool> RunList::claim(const QString &run, const Owner &owner)
     const auto head = Head::of(m_connection, run);
     if (!head)
         return tl::make_unexpected(head.error());
-    const auto may = mayClaim(run, *head);
-    if (!may || !*may)
-        return may;
-    if (const auto given = give(run, owner); !given)
-        return given;
+    const auto changed = act(*head);
+    if (!changed || !*changed)
+        return changed;
     return transaction->commit().map([] { return true; });
+}
+
+base::Result<bool> RunList::claim(const QString &run, const Owner &owner)
+{
+    return change(run, [&](const Head &head) {
+        const auto may = mayClaim(run, head);
+        return may && *may ? give(run, owner) : may;
+    });
 }
 
 base::Result<bool> RunList::mayClaim(const QString &run, const Head &head)
@@ -74,7 +81,7 @@ base::Result<bool> RunList::mayClaim(const QString &run, const Head &head)
     if (!head.heldBy.isEmpty() || (head.notBefore.isValid() && now < head.notBefore)
         || (head.notAfter.isValid() && now > head.notAfter))
         return false;
-    if (const auto paused = pausedBy(); !paused || !paused->isEmpty())
+    if (const auto paused = Records(m_connection).setting(pausedBySetting); !paused || !paused->isEmpty())
         return paused.map([](const QString &) { return false; });
     if (const auto underWay = count(u"runs_under_way"_s); !underWay || *underWay >= Store::mostAtOnce)
         return underWay.map([](int) { return false; });
@@ -107,19 +114,14 @@ base::Result<bool> RunList::isMissed(const QString &run)
     });
 }
 
-base::Result<void> RunList::whileQueued(const QString &run, const std::function<base::Result<void>(const Head &)> &change)
+base::Result<void> RunList::whileQueued(const QString &run, const std::function<base::Result<void>(const Head &)> &act)
 {
-    auto transaction = Transaction::begin(m_connection);
-    if (!transaction)
-        return tl::make_unexpected(transaction.error());
-    const auto head = Head::of(m_connection, run);
-    if (!head)
-        return tl::make_unexpected(head.error());
-    if (head->state != RunState::Queued)
-        return base::fail(base::ErrorKind::Conflict, run, u"this run does not wait in the queue any more"_s);
-    if (const auto changed = change(*head); !changed)
-        return changed;
-    return transaction->commit();
+    const auto changed = change(run, [&](const Head &head) -> base::Result<bool> {
+        if (head.state != RunState::Queued)
+            return base::fail(base::ErrorKind::Conflict, run, u"this run does not wait in the queue any more"_s);
+        return act(head).map([] { return true; });
+    });
+    return changed.map([](bool) {});
 }
 
 base::Result<void> RunList::hold(const QString &run, const QString &by)
@@ -159,24 +161,6 @@ base::Result<void> RunList::move(const QString &run, int place)
     });
 }
 
-base::Result<void> RunList::pause(const QString &by)
-{
-    return withoutCount(by.isEmpty() ? m_connection.run(u"setting_remove"_s, {{u":name"_s, pausedBySetting}})
-                                     : m_connection.run(u"setting_save"_s, {{u":name"_s, pausedBySetting}, {u":value"_s, by}}));
-}
-
-base::Result<QString> RunList::pausedBy()
-{
-    QString by;
-    return m_connection
-        .each(u"setting"_s, {{u":name"_s, pausedBySetting}},
-              [&by](const QSqlQuery &row) {
-                  by = row.value(0).toString();
-                  return false;
-              })
-        .map([&by] { return by; });
-}
-
 base::Result<bool> RunList::give(const QString &run, const Owner &owner)
 {
     return m_connection
@@ -186,17 +170,17 @@ base::Result<bool> RunList::give(const QString &run, const Owner &owner)
 
 base::Result<bool> RunList::takeOver(const QString &run, const Owner &owner)
 {
-    auto transaction = Transaction::begin(m_connection);
-    if (!transaction)
-        return tl::make_unexpected(transaction.error());
-    const auto head = Head::of(m_connection, run);
-    if (!head)
-        return tl::make_unexpected(head.error());
-    if (head->state != RunState::Running || !head->isAdrift())
-        return false;
-    if (const auto given = give(run, owner); !given)
-        return given;
-    return transaction->commit().map([] { return true; });
+    return change(run, [&](const Head &head) -> base::Result<bool> {
+        return head.state == RunState::Running && head.isAdrift() ? give(run, owner) : base::Result<bool>(false);
+    });
+}
+
+base::Result<bool> RunList::takeFromQueue(const QString &run, const Owner &owner)
+{
+    return change(run, [&](const Head &head) -> base::Result<bool> {
+        const bool isFree = !head.owner || *head.owner == owner || !head.owner->isAlive();
+        return head.state == RunState::Queued && isFree ? give(run, owner) : base::Result<bool>(false);
+    });
 }
 
 base::Result<QList<model::RunSummary>> RunList::abandoned()
@@ -212,17 +196,12 @@ base::Result<QList<model::RunSummary>> RunList::abandoned()
 
 base::Result<void> RunList::requestCancel(const QString &run, const QString &by)
 {
-    auto transaction = Transaction::begin(m_connection);
-    if (!transaction)
-        return tl::make_unexpected(transaction.error());
-    const auto head = Head::of(m_connection, run);
-    if (!head)
-        return tl::make_unexpected(head.error());
-    if (model::isEnd(head->state))
-        return base::fail(base::ErrorKind::Conflict, run, u"this run is finished"_s);
-    if (const auto asked = m_connection.run(u"run_cancel"_s, {{u":run"_s, run}, {u":by"_s, by}}); !asked)
-        return tl::make_unexpected(asked.error());
-    return transaction->commit();
+    const auto asked = change(run, [&](const Head &head) -> base::Result<bool> {
+        if (model::isEnd(head.state))
+            return base::fail(base::ErrorKind::Conflict, run, u"this run is finished"_s);
+        return m_connection.run(u"run_cancel"_s, {{u":run"_s, run}, {u":by"_s, by}}).map([](int) { return true; });
+    });
+    return asked.map([](bool) {});
 }
 
 base::Result<QList<model::RunSummary>> RunList::list(const RunFilter &filter)

@@ -15,13 +15,14 @@ public:
 
     [[nodiscard]] base::Result<bool> claim(const QString &run, const Owner &owner);
     [[nodiscard]] base::Result<bool> takeOver(const QString &run, const Owner &owner);
+    [[nodiscard]] base::Result<bool> takeFromQueue(const QString &run, const Owner &owner);
     [[nodiscard]] base::Result<QList<model::RunSummary>> abandoned();
     [[nodiscard]] base::Result<void> leave(const QString &run);
     [[nodiscard]] base::Result<bool> isMissed(const QString &run);
     [[nodiscard]] base::Result<void> hold(const QString &run, const QString &by);
     [[nodiscard]] base::Result<void> move(const QString &run, int place);
-    [[nodiscard]] base::Result<void> pause(const QString &by);
-    [[nodiscard]] base::Result<QString> pausedBy();
+    /// The setting that says who paused the queue.
+    inline static const QString pausedBySetting = QStringLiteral("queue.paused-by");
     [[nodiscard]] base::Result<void> requestCancel(const QString &run, const QString &by);
     [[nodiscard]] base::Result<QList<model::RunSummary>> list(const RunFilter &filter);
 
@@ -29,8 +30,11 @@ private:
     [[nodiscard]] base::Result<bool> mayClaim(const QString &run, const Head &head);
     /// One number of one row.
     [[nodiscard]] base::Result<int> count(const QString &query, Connection::Values values = {});
+    /// Looks at a run and changes it in one transaction; false: nothing is to be changed.
+    using Change = std::function<base::Result<bool>(const Head &)>;
+    [[nodiscard]] base::Result<bool> change(const QString &run, const Change &act);
     /// Conflict if the run is not queued any more.
-    [[nodiscard]] base::Result<void> whileQueued(const QString &run, const std::function<base::Result<void>(const Head &)> &change);
+    [[nodiscard]] base::Result<void> whileQueued(const QString &run, const std::function<base::Result<void>(const Head &)> &act);
     [[nodiscard]] base::Result<bool> give(const QString &run, const Owner &owner);
 
     Connection &m_connection;

@@ -8,6 +8,7 @@
 #include "storage/Place.h"
 #include "storage/RequestQueue.h"
 #include "storage/Notes.h"
+#include "storage/Records.h"
 #include "storage/RunList.h"
 #include "storage/Schema.h"
 
@@ -79,6 +80,7 @@ private:
         Inventory inventory{*connection};
         RunList runs;
         Notes notes{*connection};
+        Records records{*connection};
         Durations durations{*connection};
     };
 
@@ -179,9 +181,44 @@ base::Result<void> Store::note(const model::Note &note)
     return m_worker->ask([&](auto &parts) { return parts.notes.add(note); });
 }
 
+base::Result<void> Store::decide(const Decision &decision)
+{
+    return m_worker->ask([&](auto &parts) { return storage::decide(*parts.connection, decision); });
+}
+
 base::Result<QList<model::Note>> Store::notes(int limit) const
 {
     return m_worker->ask([&](auto &parts) { return parts.notes.newest(limit); });
+}
+
+base::Result<void> Store::checkNotes() const
+{
+    return m_worker->ask([](auto &parts) { return parts.notes.check(); });
+}
+
+base::Result<QMap<QString, QJsonObject>> Store::records(const QString &kind) const
+{
+    return m_worker->ask([&](auto &parts) { return parts.records.all(kind); });
+}
+
+base::Result<void> Store::saveRecord(const QString &kind, const QString &key, const QJsonObject &body)
+{
+    return m_worker->ask([&](auto &parts) { return parts.records.save(kind, key, body); });
+}
+
+base::Result<void> Store::removeRecord(const QString &kind, const QString &key)
+{
+    return m_worker->ask([&](auto &parts) { return parts.records.remove(kind, key); });
+}
+
+base::Result<QString> Store::setting(const QString &name) const
+{
+    return m_worker->ask([&](auto &parts) { return parts.records.setting(name); });
+}
+
+base::Result<void> Store::set(const QString &name, const QString &value)
+{
+    return m_worker->ask([&](auto &parts) { return parts.records.set(name, value); });
 }
 
 base::Result<bool> Store::claim(const QString &run, const Owner &owner)
@@ -192,6 +229,11 @@ base::Result<bool> Store::claim(const QString &run, const Owner &owner)
 base::Result<bool> Store::takeOver(const QString &run, const Owner &owner)
 {
     return m_worker->ask([&](auto &parts) { return parts.runs.takeOver(run, owner); });
+}
+
+base::Result<bool> Store::takeFromQueue(const QString &run, const Owner &owner)
+{
+    return m_worker->ask([&](auto &parts) { return parts.runs.takeFromQueue(run, owner); });
 }
 
 base::Result<QList<model::RunSummary>> Store::abandoned() const
@@ -209,6 +251,20 @@ base::Result<bool> Store::isMissed(const QString &run) const
     return m_worker->ask([&](auto &parts) { return parts.runs.isMissed(run); });
 }
 
+base::Result<qint64> Store::version() const
+{
+    return m_worker->ask([](auto &parts) {
+        qint64 version = 0;
+        return parts.connection
+            ->each(u"data_version"_s, {},
+                   [&version](const QSqlQuery &row) {
+                       version = row.value(0).toLongLong();
+                       return false;
+                   })
+            .map([&version] { return version; });
+    });
+}
+
 base::Result<void> Store::hold(const QString &run, const QString &by)
 {
     return m_worker->ask([&](auto &parts) { return parts.runs.hold(run, by); });
@@ -221,12 +277,12 @@ base::Result<void> Store::move(const QString &run, int place)
 
 base::Result<void> Store::pauseQueue(const QString &by)
 {
-    return m_worker->ask([&](auto &parts) { return parts.runs.pause(by); });
+    return m_worker->ask([&](auto &parts) { return parts.records.set(RunList::pausedBySetting, by); });
 }
 
 base::Result<QString> Store::queuePausedBy() const
 {
-    return m_worker->ask([](auto &parts) { return parts.runs.pausedBy(); });
+    return m_worker->ask([](auto &parts) { return parts.records.setting(RunList::pausedBySetting); });
 }
 
 base::Result<void> Store::requestCancel(const QString &run, const QString &by)
@@ -237,6 +293,13 @@ base::Result<void> Store::requestCancel(const QString &run, const QString &by)
 base::Result<bool> Store::isCancelRequested(const QString &run) const
 {
     return cancelRequestedBy(run).map([](const QString &by) { return !by.isEmpty(); });
+}
+
+base::Result<model::RunState> Store::state(const QString &run) const
+{
+    return m_worker->ask([&](auto &parts) {
+        return Head::of(*parts.connection, run).map([](const Head &head) { return head.state; });
+    });
 }
 
 base::Result<QString> Store::cancelRequestedBy(const QString &run) const

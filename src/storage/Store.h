@@ -7,7 +7,10 @@
 #include "model/Environment.h"
 #include "model/Note.h"
 #include "model/Run.h"
+#include "storage/Decision.h"
 
+#include <QJsonObject>
+#include <QMap>
 #include <QString>
 
 #include <chrono>
@@ -93,6 +96,7 @@ public:
     [[nodiscard]] base::Result<QList<model::RunEvent>> events(const QString &run, qint64 after = 0,
                                                               int limit = -1) const;
     [[nodiscard]] base::Result<QList<model::RunSummary>> runs(const RunFilter &filter) const;
+    [[nodiscard]] base::Result<model::RunState> state(const QString &run) const;
     /// Error Conflict, with the fact "sequence", where the chain of hashes breaks: an event,
     /// the plan, or the end of the run was changed, removed or added behind our back.
     [[nodiscard]] base::Result<void> checkChain(const QString &run) const;
@@ -101,6 +105,19 @@ public:
     [[nodiscard]] base::Result<void> note(const model::Note &note);
     /// The newest first.
     [[nodiscard]] base::Result<QList<model::Note>> notes(int limit = 200) const;
+    /// Error Conflict, with the fact "sequence", where the chain of notes breaks.
+    [[nodiscard]] base::Result<void> checkNotes() const;
+
+    // What people have decided, by kind and key, and settings. What it means is for others to know.
+    [[nodiscard]] base::Result<QMap<QString, QJsonObject>> records(const QString &kind) const;
+    [[nodiscard]] base::Result<void> saveRecord(const QString &kind, const QString &key, const QJsonObject &body);
+    /// NotFound if there is none.
+    [[nodiscard]] base::Result<void> removeRecord(const QString &kind, const QString &key);
+    /// Both the record and the note, or neither.
+    [[nodiscard]] base::Result<void> decide(const Decision &decision);
+    /// Empty if it is not set; setting it to nothing removes it.
+    [[nodiscard]] base::Result<QString> setting(const QString &name) const;
+    [[nodiscard]] base::Result<void> set(const QString &name, const QString &value);
 
     // Queue.
     /// Atomically makes `owner` the one that carries out a queued run, if it is its turn: for
@@ -114,6 +131,9 @@ public:
     /// Atomically makes `owner` the one that goes on with a running run that nobody carries
     /// out: false if somebody does. One that is queued is claimed, when it is its turn.
     [[nodiscard]] base::Result<bool> takeOver(const QString &run, const Owner &owner);
+    /// Atomically makes `owner` the one that may end a queued run which will not start, whether it is
+    /// its turn or not: false if it waits no more, or another program is about to start it.
+    [[nodiscard]] base::Result<bool> takeFromQueue(const QString &run, const Owner &owner);
     /// Its program goes: from now on it is abandoned.
     [[nodiscard]] base::Result<void> leave(const QString &run);
     /// Whether its time window went by while it was queued.
@@ -139,6 +159,8 @@ public:
     [[nodiscard]] base::Result<QMap<QString, std::chrono::milliseconds>>
     usualStepDurations(const QString &environment, const QString &procedure) const;
 
+    /// Another number whenever another program has written something.
+    [[nodiscard]] base::Result<qint64> version() const;
     [[nodiscard]] QString file() const;
 
 private:

@@ -1,70 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "PracticeWindow.h"
 #include "common/HoldButton.h"
-#include "common/Language.h"
 #include "deploy/DeployPage.h"
-#include "frame/EnvironmentPage.h"
-#include "operations/Operations.h"
 #include "rollback/RollbackPage.h"
 #include "runs/ConfirmPanel.h"
-#include "shell/MainWindow.h"
-#include "support/Printers.h"
+#include "runs/TaskRow.h"
 
-#include <QApplication>
 #include <QLineEdit>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QTimer>
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString production = u"practice/production"_s;
-
-/// The whole program on a real practice system, with mouse and keyboard.
-class WindowTest : public ::testing::Test
+class WindowTest : public PracticeWindow
 {
 protected:
-    WindowTest()
-    {
-        operations::Profile profile = operations::Profile::at(folder.filePath(u"profile"_s));
-        profile.definitionFolders = {u":/definitions"_s};
-        profile.sshConfigFile.clear();
-        profile.userKnownHostsFile.clear();
-        auto opened = operations::Operations::open(profile);
-        EXPECT_OK(opened);
-        operations = std::move(*opened);
-        EXPECT_OK(operations->practice(u"up"_s).result());
-        window = std::make_unique<shell::MainWindow>(*operations, language, QString());
-        window->setLanguage(u"en"_s);
-        window->resize(1280, 800);
-        window->show();
-        window->showEnvironment(production);
-        page = window->pageOf(production);
-    }
-
-    ~WindowTest() override
-    {
-        window.reset();
-        EXPECT_OK(operations->practice(u"down"_s).result());
-    }
-
-    /// Runs the event loop until this is true, two minutes at the most.
-    template <typename Condition> bool wait(Condition isTrue)
-    {
-        QTimer look;
-        QObject::connect(&look, &QTimer::timeout, qApp, [&] {
-            if (isTrue())
-                QCoreApplication::exit(); // quit() would close the window first
-        });
-        look.start(20);
-        QTimer::singleShot(120'000, &look, [] { QCoreApplication::exit(); });
-        QCoreApplication::exec();
-        return isTrue();
-    }
-
     /// Reviews the plan, types the environment's name, holds the button, and waits for the end.
     model::Run carryOut(runs::ProcedureFlow *flow)
     {
@@ -95,15 +45,53 @@ protected:
         EXPECT_OK(runs);
         return *operations->run(runs->first().run);
     }
-
-    QTemporaryDir folder;
-    common::Language language;
-    std::unique_ptr<operations::Operations> operations;
-    std::unique_ptr<shell::MainWindow> window;
-    frame::EnvironmentPage *page = nullptr;
 };
 
 } // namespace
+
+TEST_F(WindowTest, showsTheQueueAndDoesWithItWhatIsAskedForHereAndElsewhere)
+{
+    const auto row = [this](const QString &run) -> runs::TaskRow * {
+        const QList<runs::TaskRow *> rows = window->findChildren<runs::TaskRow *>();
+        const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto *each) { return each->task().run == run && each->isVisible(); });
+        return found == rows.end() ? nullptr : *found;
+    };
+    const auto press = [](QWidget *within, const QString &text) {
+        for (QAbstractButton *button : within->findChildren<QAbstractButton *>())
+            if (button->isVisible() && button->text().contains(text))
+                return button->click();
+        ADD_FAILURE() << "no button says " << text.toStdString();
+    };
+    ASSERT_OK(operations->pauseQueue(true));
+    QStringList runs;
+    for (int i = 0; i < 2; ++i) {
+        const auto plan = operations->preview(production, u"backup"_s, {}).result();
+        ASSERT_OK(plan);
+        ASSERT_OK(operations->start(*plan, production));
+        runs << plan->run;
+    }
+    ASSERT_TRUE(wait([&] { return row(runs[0]) != nullptr && row(runs[1]) != nullptr; }));
+    EXPECT_LT(row(runs[0])->y(), row(runs[1])->y());
+
+    auto *title = row(runs[1])->findChild<QAbstractButton *>();
+    title->setFocus();
+    QTest::keyClick(title, Qt::Key_Up, Qt::AltModifier);
+    EXPECT_TRUE(wait([&] { return row(runs[1])->y() < row(runs[0])->y(); }));
+
+    press(row(runs[0]), u"Hold"_s);
+    EXPECT_TRUE(wait([&] { return !row(runs[0])->task().heldBy.isEmpty(); }));
+    {
+        // The command line, at the same time.
+        auto elsewhere = operations::Operations::open(operations::Profile::at(folder.filePath(u"profile"_s)));
+        ASSERT_OK(elsewhere);
+        ASSERT_OK((*elsewhere)->release(runs[0]));
+        EXPECT_TRUE(wait([&] { return row(runs[0])->task().heldBy.isEmpty(); }));
+        ASSERT_OK((*elsewhere)->pauseQueue(false));
+    }
+    for (const QString &run : std::as_const(runs))
+        EXPECT_TRUE(wait([&] { return operations->run(run)->state == model::RunState::Succeeded; }));
+    EXPECT_LT(operations->run(runs[1])->startedAt, operations->run(runs[0])->startedAt) << "in the order that was asked for";
+}
 
 TEST_F(WindowTest, deploysABadReleaseSeesItAndRollsItBackProven)
 {

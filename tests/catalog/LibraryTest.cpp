@@ -6,6 +6,8 @@
 #include "support/Printers.h"
 #include "support/Samples.h"
 
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -18,7 +20,7 @@ protected:
     QByteArray adapter = "adapter: tool\ntitle: Tool\nparameters:\n  dir: {type: path}\nverbs:\n"
                          "  look:\n    title: Look\n    inputs: [what]\n    script: echo state=up\n"
                          "    parse: [{kind: key-value, facts: {tool.state: state}}]\n"
-                         "  change:\n    title: Change\n    changing: yes\n    script: 'true'\n";
+                         "  change:\n    title: Change\n    effect: change\n    script: 'true'\n";
     QByteArray procedure = "procedure: go\ntitle: Go\nsteps:\n  - id: look\n    title: Look\n    run: tool.look\n"
                            "    with: {what: \"${dir}\"}\n    expect: [{fact: tool.state, equals: up}]\n"
                            "  - {id: change, title: Change, run: tool.change}\n";
@@ -48,6 +50,16 @@ protected:
 
 } // namespace
 
+TEST_F(LibraryTest, givesASystemThatNeedsAnothersRightsThePasswordOfSudo)
+{
+    EXPECT_FALSE(load().systems.value(0).secrets.contains(model::sudoSecret));
+    system.replace("{adapter: tool, with: {dir: \"${dir}\"}}", "{adapter: tool, with: {dir: \"${dir}\"}, as: root}");
+    EXPECT_EQ(load().systems.value(0).capabilities[u"tool"_s].as, u"root"_s);
+    EXPECT_TRUE(load().systems.value(0).secrets.contains(model::sudoSecret));
+    system.replace("as: root", "as: \"${nobody}\"");
+    EXPECT_EQ(onlyProblem(), u"6:52: capabilities.tool.as: unknown name ${nobody}"_s);
+}
+
 TEST_F(LibraryTest, offersASystemWithItsAdaptersAndProcedures)
 {
     const catalog::Library library = load();
@@ -56,7 +68,7 @@ TEST_F(LibraryTest, offersASystemWithItsAdaptersAndProcedures)
     ASSERT_EQ(library.systems.size(), 1);
     const model::System &shop = library.systems.first();
     ASSERT_NE(shop.verb(u"tool.look"_s), nullptr);
-    EXPECT_TRUE(shop.verb(u"tool.change"_s)->isChanging);
+    EXPECT_TRUE(shop.verb(u"tool.change"_s)->isChanging());
     EXPECT_FALSE(shop.verb(u"tool.change"_s)->isRepeatable);
     EXPECT_EQ(shop.procedure(u"go"_s)->steps.size(), 2);
     EXPECT_EQ(shop.verb(u"tool.nothing"_s), nullptr);
@@ -172,4 +184,104 @@ TEST_F(LibraryTest, letsNoProofAndNoAlwaysBeLeftOut)
 {
     procedure.replace("run: tool.change}", "run: tool.change, always: yes, skippable: yes}");
     EXPECT_TRUE(onlyProblem().contains(u"cannot be left out"_s)) << onlyProblem().toStdString();
+}
+
+TEST_F(LibraryTest, hintsAtTheNearestKeyWhereverItStands)
+{
+    adapter.replace("    script: echo state=up", "    timeoutt: 5s\n    script: echo state=up");
+    EXPECT_EQ(onlyProblem(), u"9:5: verbs.look.timeoutt: unknown key; did you mean \"timeout\"?"_s);
+    adapter.replace("timeoutt: 5s", "repeatabel: yes");
+    EXPECT_EQ(onlyProblem(), u"9:5: verbs.look.repeatabel: unknown key; did you mean \"repeatable\"?"_s);
+    adapter.replace("repeatabel: yes", "zzzzzzzz: yes");
+    EXPECT_EQ(onlyProblem(), u"9:5: verbs.look.zzzzzzzz: unknown key"_s) << "no hint is better than a riddle";
+}
+
+TEST_F(LibraryTest, findsAKeyThatStandsTwiceDeepInside)
+{
+    procedure.replace("with: {what: \"${dir}\"}", "with: {what: a, what: \"${dir}\"}");
+    EXPECT_EQ(onlyProblem(), u"7:21: steps[0].with.what: this key stands here twice"_s);
+}
+
+TEST_F(LibraryTest, findsATemplateThatIsNotClosed)
+{
+    procedure.replace("\"${dir}\"", "\"${dir/x\"");
+    EXPECT_TRUE(onlyProblem().endsWith(u"steps[0].with.what: \"${\" without \"}\""_s)) << onlyProblem().toStdString();
+}
+
+TEST_F(LibraryTest, findsAValueThatWouldBeEmpty)
+{
+    procedure.replace("{what: \"${dir}\"}", "{what: }");
+    EXPECT_TRUE(onlyProblem().contains(u"steps[0].with.what: nothing stands behind this key"_s)) << onlyProblem().toStdString();
+}
+
+TEST_F(LibraryTest, findsParametersThatGoInCircles)
+{
+    system.replace("default: /srv}", "default: \"${other}/x\"}\n  other: {type: path, default: \"${dir}\"}");
+    const catalog::Library library = load();
+    ASSERT_EQ(library.problems.size(), 2);
+    EXPECT_TRUE(library.problems[0].where.endsWith(u":4:30: parameters.dir.default"_s)) << library.problems[0].where.toStdString();
+    EXPECT_EQ(library.problems[0].reason(), u"the parameter refers to itself"_s);
+    EXPECT_TRUE(library.problems[1].where.endsWith(u"parameters.other.default"_s));
+}
+
+TEST_F(LibraryTest, findsADefaultThatUsesWhatNobodyKnows)
+{
+    system.replace("default: /srv}", "default: \"${nobody}/x\"}");
+    EXPECT_EQ(onlyProblem(), u"4:30: parameters.dir.default: unknown name ${nobody}"_s);
+}
+
+TEST_F(LibraryTest, findsADefaultOfAnotherType)
+{
+    const QByteArray right = adapter;
+    for (const auto &[type, value] : {std::pair{"number", "022"}, std::pair{"number", "1.10"}, std::pair{"flag", "off"}, std::pair{"duration", "12:30"}}) {
+        adapter = QByteArray(right).replace("  dir: {type: path}\n", QByteArray("  dir: {type: path}\n  odd: {type: ") + type + ", default: " + value + "}\n");
+        EXPECT_TRUE(onlyProblem().contains(u"parameters.odd.default: expected "_s)) << type << onlyProblem().toStdString();
+    }
+}
+
+TEST_F(LibraryTest, findsAFactThatItsPatternNeverNames)
+{
+    adapter.replace("{kind: key-value, facts: {tool.state: state}}", "{kind: regex, pattern: '^(?<stat>.*)$', facts: {tool.state: state}}");
+    EXPECT_TRUE(onlyProblem().endsWith(u"facts.tool.state: the pattern has no group of this name"_s)) << onlyProblem().toStdString();
+}
+
+TEST_F(LibraryTest, findsAJsonPointerThatIsNone)
+{
+    adapter.replace("{kind: key-value, facts: {tool.state: state}}", "{kind: json, facts: {tool.state: state}}");
+    EXPECT_TRUE(onlyProblem().endsWith(u"a JSON pointer begins with \"/\""_s)) << onlyProblem().toStdString();
+}
+
+TEST_F(LibraryTest, findsANameThatIsOnlyAlmostAShellVariable)
+{
+    adapter.replace("inputs: [what]", "inputs: [what, \"x\\n\"]");
+    EXPECT_TRUE(onlyProblem().contains(u"becomes a shell variable"_s)) << onlyProblem().toStdString();
+}
+
+TEST_F(LibraryTest, saysOfADefinitionThatItIsNoFileAndWaitsForNone)
+{
+    load();
+    QDir(folder.path()).mkpath(u"adapters/folder.yaml"_s);
+    ASSERT_EQ(::mkfifo(folder.filePath(u"adapters/fifo.yaml"_s).toUtf8().constData(), 0600), 0);
+    ASSERT_TRUE(QFile::link(folder.filePath(u"procedures/loop.yaml"_s), folder.filePath(u"procedures/loop.yaml"_s)));
+    QDir(folder.path()).mkpath(u"systems/lost"_s);
+    ASSERT_TRUE(QFile::link(u"/nowhere/system.yaml"_s, folder.filePath(u"systems/lost/system.yaml"_s)));
+    const catalog::Library library = catalog::loadLibrary({folder.path()});
+    EXPECT_EQ(library.systems.size(), 1) << "the others are there";
+    QStringList said;
+    for (const base::Error &problem : library.problems)
+        said << problem.where.section(u'/', -1).section(u':', 0, 0) + u": "_s + problem.reason();
+    EXPECT_EQ(said, (QStringList{u"fifo.yaml: this is not a file"_s, u"folder.yaml: this is not a file"_s,
+                                 u"loop.yaml: a symbolic link that leads to no file"_s,
+                                 u"system.yaml: a symbolic link that leads to no file"_s}));
+}
+
+TEST_F(LibraryTest, findsAVerbThatDoesNothingAndATextThatSaysNothing)
+{
+    const QByteArray right = adapter;
+    adapter.replace("script: echo state=up", "script: \" \"");
+    EXPECT_EQ(onlyProblem(), u"9:13: verbs.look.script: empty"_s);
+    adapter = QByteArray(right).replace("title: Look", "title: \"\"");
+    EXPECT_EQ(onlyProblem(), u"7:12: verbs.look.title: empty"_s);
+    adapter = QByteArray(right).replace("title: Look", "title: {en: \"\", nl: Kijk}");
+    EXPECT_EQ(onlyProblem(), u"7:17: verbs.look.title.en: empty"_s);
 }

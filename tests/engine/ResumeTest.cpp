@@ -135,6 +135,42 @@ TEST_F(ResumeTest, aRollbackIsNotRolledBack)
     EXPECT_EQ(run({changing(u"swap"_s)}).possibleAnswers(), (QList{Answer::Retry, Answer::Stop}));
 }
 
+TEST_F(ResumeTest, namesWhatItsStepsLeftRunning)
+{
+    server.left = QList<model::LeftProcess>{{0, 4711, u"uvicorn"_s}};
+    server.answers = {prints("ok\n")};
+    const model::Run told = run({changing(u"a"_s)});
+    EXPECT_EQ(told.state, RunState::Succeeded);
+    EXPECT_EQ(told.left, *server.left);
+}
+
+TEST_F(ResumeTest, doesNotAskWhatIsLeftWhereNothingWasChanged)
+{
+    server.left = QList<model::LeftProcess>{{0, 4711, u"uvicorn"_s}};
+    PlannedStep looking = changing(u"a"_s);
+    looking.effect = model::Effect::Read;
+    server.answers = {prints("ok\n")};
+    EXPECT_TRUE(run({looking}).left.isEmpty());
+}
+
+TEST_F(ResumeTest, forgetsWhatWasLeftOnceItHasGone)
+{
+    server.left = QList<model::LeftProcess>{{0, 4711, u"pg_restore"_s}};
+    server.answers = {ends(Way::MayStillRun), ends(Way::MayStillRun), prints("ok\n")};
+    EXPECT_EQ(run({changing(u"a"_s)}).left, *server.left);
+    server.left.reset();
+    EXPECT_EQ(answer(Answer::Retry).left.size(), 1) << "that it could not be asked says nothing";
+    server.left = QList<model::LeftProcess>();
+    EXPECT_TRUE(answer(Answer::Retry).left.isEmpty());
+}
+
+TEST_F(ResumeTest, countsAStepsTimeByTheServersClock)
+{
+    server.answers = {Reply{"ok\n", ErrandEnd{Way::Exited, 0, {}, std::chrono::milliseconds(1250)}}};
+    const model::Run told = run({changing(u"a"_s)});
+    EXPECT_EQ(told.steps[0].duration(told.finishedAt.addDays(1)), std::chrono::milliseconds(1250));
+}
+
 TEST_F(ResumeTest, looksForWhatMayStillRunUnderTheSameId)
 {
     server.answers = {ends(Way::MayStillRun), prints("ok\n")};

@@ -78,6 +78,8 @@ public:
         listening.line(false, {});
         return true;
     }
+    QString hostKey() override { return key; }
+    std::optional<QList<model::LeftProcess>> leftBehind() override { return left; }
     void giveBack() override { ++givenBack; }
     bool pause(std::chrono::milliseconds time, const engine::Wishes &wishes) override
     {
@@ -90,6 +92,8 @@ public:
     QList<QByteArray> sent;
     QList<engine::Job> jobs; ///< without an id where the errand only looked
     int givenBack = 0;
+    QString key = u"SHA256:right"_s;
+    std::optional<QList<model::LeftProcess>> left = QList<model::LeftProcess>();
     int reconnections = 0;   ///< how often the line comes back
     std::stop_source stop;
     std::stop_source leave;
@@ -102,7 +106,7 @@ inline Reply ends(ErrandEnd::Way way) { return {{}, ErrandEnd{way, -1, u"line"_s
 inline PlannedStep changing(const QString &id)
 {
     PlannedStep step{.id = id};
-    step.isChanging = true;
+    step.effect = model::Effect::Change;
     return step;
 }
 
@@ -138,7 +142,7 @@ protected:
         engine::Past past{model::runFrom(plan, journal.events), {}};
         if (const int current = past.run.currentStep(); current >= 0)
             past.heard = past.run.steps[current].tail;
-        engine::RunEngine runEngine(journal, server, clock, [this](const RunEvent &event) { observed << event; });
+        engine::RunEngine runEngine(journal, server, clock, access, [this](const RunEvent &event) { observed << event; });
         result = runEngine.run(past, secrets, {server.stop.get_token(), server.leave.get_token()});
         return model::runFrom(plan, journal.events);
     }
@@ -192,6 +196,7 @@ protected:
     ListJournal journal;
     ScriptedServer server{clock};
     model::Plan plan;
+    engine::Access access = engine::Access::Full;
     QList<RunEvent> observed;
     base::Result<std::optional<RunEvent>> result;
 };

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "logs/LineStore.h"
-
-#include <QList>
+#include "support/Lines.h"
 
 #include <gtest/gtest.h>
 
@@ -13,23 +11,6 @@ using logs::LineStore;
 namespace {
 
 constexpr qsizetype chunk = LineStore::chunkSize;
-
-QList<QByteArray> linesOf(const LineStore &store)
-{
-    QList<QByteArray> lines;
-    for (qsizetype i = 0; i < store.lineCount(); ++i)
-        lines << store.line(i).toByteArray();
-    return lines;
-}
-
-/// What stands between newlines; the last one only if something stands there.
-QList<QByteArray> splitOf(const QByteArray &bytes)
-{
-    QList<QByteArray> lines = bytes.split('\n');
-    if (lines.last().isEmpty())
-        lines.removeLast();
-    return lines;
-}
 
 TEST(LineStoreTest, StartsEmpty)
 {

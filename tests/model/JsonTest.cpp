@@ -41,7 +41,8 @@ Plan everyFieldSet()
                     .operand = QStringLiteral("healthy")}};
     step.until = Until{std::chrono::seconds(1), std::chrono::minutes(2), 3};
     step.timeout = std::chrono::minutes(30);
-    step.isChanging = step.isProof = step.isAlways = true;
+    step.effect = Effect::Destroy;
+    step.isProof = step.isAlways = true;
     step.isRepeatable = false;
 
     Plan plan;
@@ -57,6 +58,8 @@ Plan everyFieldSet()
     plan.plannedAt = at(0);
     plan.factsReadAt = at(-2);
     plan.isProduction = false;
+    plan.hostKey = QStringLiteral("SHA256:x");
+    plan.definition = QStringLiteral("d1");
     return plan;
 }
 
@@ -84,7 +87,8 @@ TEST(Json, givesEveryKindOfEventBack)
                                                  {{QStringLiteral("exit"), QStringLiteral("12")}}},
                             .why = QStringLiteral("w"),
                             .mayStillRun = true,
-                            .exitStatus = 12};
+                            .exitStatus = 12,
+                            .took = std::chrono::milliseconds(1250)};
     finishedStep.facts.insert(QStringLiteral("migration.heads"),
                               {QJsonArray{QStringLiteral("a"), QStringLiteral("b")}, at(2)});
     finishedStep.checks = {{{QStringLiteral("t"), {}}, QStringLiteral("x"), QStringLiteral("y"), false}};
@@ -101,7 +105,9 @@ TEST(Json, givesEveryKindOfEventBack)
     answered.text = QStringLiteral("no mail today");
     RunEvent lost{.run = QStringLiteral("r"), .sequence = 8, .at = at(3), .kind = RunEventKind::LineLost};
     lost.text = QStringLiteral("reset by peer");
-    for (const RunEvent &event : {output, finishedStep, finished, kept, started, answered, lost})
+    RunEvent left{.run = QStringLiteral("r"), .sequence = 9, .at = at(3), .kind = RunEventKind::LeftBehind};
+    left.left = {{2, 4711, QStringLiteral("uvicorn")}, {2, 4712, QStringLiteral("sh")}};
+    for (const RunEvent &event : {output, finishedStep, finished, kept, started, answered, lost, left})
         EXPECT_EQ(runEventFrom(throughBytes(toJson(event))), event) << nameOf(event.kind).toStdString();
 }
 

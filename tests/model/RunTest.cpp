@@ -13,7 +13,7 @@ Plan twoSteps()
     Plan plan;
     plan.run = QStringLiteral("r");
     plan.steps.resize(2);
-    plan.steps[1].isChanging = true;
+    plan.steps[1].effect = Effect::Change;
     return plan;
 }
 
@@ -205,7 +205,7 @@ TEST(RunEvent, namesEveryStateAnswerAndKindAndReadsThemBack)
     for (const Answer answer : {Answer::Retry, Answer::Skip, Answer::RollBack, Answer::Stop})
         EXPECT_EQ(answerFrom(nameOf(answer)), answer);
     EXPECT_EQ(answerFrom(QStringLiteral("perhaps")), std::nullopt);
-    for (int kind = 0; kind <= static_cast<int>(RunEventKind::Adopted); ++kind)
+    for (int kind = 0; kind <= static_cast<int>(RunEventKind::LeftBehind); ++kind)
         EXPECT_EQ(runEventKindFrom(nameOf(static_cast<RunEventKind>(kind))), static_cast<RunEventKind>(kind));
 }
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Workshop.h"
 
+#include "base/Clock.h"
+#include "ssh/ServerLock.h"
+#include "storage/Store.h"
+
 #include <csignal>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +36,13 @@ protected:
         QTimer::singleShot(30'000, qApp, &QCoreApplication::quit);
         QCoreApplication::exec();
         QObject::disconnect(connection);
+        return made->run;
+    }
+    QString queue()
+    {
+        const auto made = plan();
+        EXPECT_OK(made);
+        EXPECT_OK(operations->start(*made, shopName));
         return made->run;
     }
     void openGate() { writeFile(folder, u"counted.open"_s, ""); }
@@ -83,6 +94,51 @@ TEST_F(LastingRun, isLeftWithItsProgramAndTakenUpByTheNextOne)
     EXPECT_EQ(operations->run(run)->steps[0].attempt, 1);
 }
 
+TEST_F(LastingRun, isToldToAnotherProgramWhichGoesOnWithItWhereItsOwnEnds)
+{
+    openWithShop();
+    const QString run = startGated();
+    std::unique_ptr<operations::Operations> first = std::move(operations);
+    open();
+    ASSERT_OK(operations->takeUp(run));
+    EXPECT_EQ(operations->run(run)->state, RunState::Running);
+    first.reset(); // it leaves the run, and we stand by
+    openGate();
+    EXPECT_EQ(end(run).verdict, model::Verdict::Proven);
+    EXPECT_EQ(count(), 1);
+}
+
+TEST_F(LastingRun, isCancelledByItsOwnProgramWhileAnotherOneStandsBy)
+{
+    openWithShop();
+    const QString run = startGated();
+    std::unique_ptr<operations::Operations> first = std::move(operations);
+    open();
+    ASSERT_OK(operations->takeUp(run));
+    ASSERT_OK(operations->cancel(run));
+    EXPECT_EQ(end(run).state, RunState::Cancelled);
+    int asked = 0;
+    const base::SystemClock clock;
+    const auto store = storage::Store::open(folder.filePath(u"profile"_s), clock);
+    ASSERT_OK(store);
+    const auto events = (*store)->events(run);
+    ASSERT_OK(events);
+    for (const RunEvent &event : *events)
+        asked += event.kind == RunEventKind::CancelRequested ? 1 : 0;
+    EXPECT_EQ(asked, 1) << "only one of them writes its journal";
+}
+
+TEST_F(LastingRun, isToldToAnotherProgramToItsEnd)
+{
+    openWithShop();
+    const QString run = startGated();
+    const std::unique_ptr<operations::Operations> first = std::move(operations);
+    open();
+    openGate();
+    EXPECT_EQ(end(run).verdict, model::Verdict::Proven) << "though we do nothing for it";
+    EXPECT_EQ(count(), 1);
+}
+
 TEST_F(LastingRun, waitsForAServerThatIsAwayWhenItIsTakenUp)
 {
     openWithShop();
@@ -105,18 +161,49 @@ TEST_F(LastingRun, isHeldWhenItsProgramEndedBeforeItsTurn)
 {
     openWithShop();
     const QString first = startGated();
-    const auto second = plan();
-    ASSERT_OK(second);
-    ASSERT_OK(operations->start(*second, shopName));
+    const QString second = queue();
     open();
     openGate();
     ASSERT_OK(operations->takeUpAll());
     EXPECT_EQ(end(first).state, RunState::Succeeded);
     EXPECT_EQ(operations->runs({}, true)->first().heldBy, u"its program ended"_s);
     EXPECT_EQ(count(), 1) << "nobody is surprised by what was queued before";
-    ASSERT_OK(operations->release(second->run));
-    EXPECT_EQ(end(second->run).state, RunState::Succeeded);
+    ASSERT_OK(operations->release(second));
+    EXPECT_EQ(end(second).state, RunState::Succeeded);
     EXPECT_EQ(count(), 2);
+}
+
+TEST_F(LastingRun, isCancelledBeforeItsTurnByAProgramThatDidNotQueueIt)
+{
+    openWithShop();
+    const QString first = startGated();
+    const QString second = queue();
+    open();
+    ASSERT_OK(operations->cancel(second));
+    EXPECT_EQ(end(second).state, RunState::Cancelled) << "and is not only put on hold";
+    openGate();
+    ASSERT_OK(operations->takeUpAll());
+    EXPECT_EQ(end(first).state, RunState::Succeeded);
+    EXPECT_EQ(count(), 1);
+}
+
+TEST_F(LastingRun, isCancelledWhileItsServerIsAway)
+{
+    openWithShop();
+    const QString run = startGated();
+    open();
+    sshd.stop();
+    bool wasLost = false;
+    QObject::connect(operations.get(), &operations::Operations::runEvent, qApp, [&](const RunEvent &event) {
+        if (event.kind == RunEventKind::LineLost && !std::exchange(wasLost, true)) {
+            EXPECT_OK(operations->cancel(run));
+            sshd.start(); // it comes back, and is asked to end what runs
+        }
+    });
+    ASSERT_OK(operations->takeUpAll());
+    EXPECT_EQ(end(run).state, RunState::Cancelled);
+    EXPECT_TRUE(wasLost);
+    EXPECT_EQ(count(), 1);
 }
 
 TEST_F(LastingRun, isCancelledByAProgramThatDidNotStartIt)
@@ -214,7 +301,7 @@ TEST_F(LastingRun, isKeptOutByAnotherWorkstationAndSaysByWhom)
     operations::Profile profile = operations::Profile::at(folder.filePath(u"other"_s));
     profile.definitionFolders = {folder.filePath(u"d"_s)};
     operations = std::move(*operations::Operations::open(profile));
-    (void)operations->testConnection(sshd.login().server, {}, sshd.hostKey().fingerprint).result();
+    (void)operations->testConnection(sshd.login().server, {}, {sshd.hostKey().fingerprint}).result();
     ASSERT_OK(operations->addEnvironment(shop()));
     const auto theirs = plan();
     ASSERT_OK(theirs);
@@ -230,6 +317,23 @@ TEST_F(LastingRun, isKeptOutByAnotherWorkstationAndSaysByWhom)
     openGate();
     operations = std::move(mine);
     EXPECT_TRUE(reaches(first, RunState::Succeeded)) << "what was under way is heard to its end";
+}
+
+TEST_F(LastingRun, clearsTheLockThatARunOfOursLeftWhenItEnded)
+{
+    openWithShop();
+    const auto before = plan();
+    ASSERT_OK(before);
+    ASSERT_OK(operations->start(*before, shopName));
+    EXPECT_EQ(end(before->run).state, RunState::Succeeded);
+    // As it is where the server gave the lock and its answer was lost.
+    ssh::Lane lane(sshd.login());
+    ASSERT_OK(ssh::ServerLock(lane, before->lock).acquire({{u"run"_s, before->run}, {u"who"_s, u"ann"_s}}));
+    const auto next = plan();
+    ASSERT_OK(next);
+    ASSERT_OK(operations->start(*next, shopName));
+    EXPECT_EQ(end(next->run).state, RunState::Succeeded) << operations->run(next->run)->why.toStdString();
+    EXPECT_FALSE(operations->lockHolder(shopName).result()->has_value());
 }
 
 TEST_F(LastingRun, startsNoFurtherStepOnceItsLockWasTaken)

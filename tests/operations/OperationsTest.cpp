@@ -16,8 +16,8 @@ TEST_F(Workshop, asksAboutAServerThatWasNeverSeenAndRemembersTheAnswer)
     EXPECT_EQ(asked.last().stage, ConnectionStage::HostKey);
     EXPECT_EQ(asked.last().failure->kind, ErrorKind::HostKeyUnknown);
     EXPECT_EQ(asked.last().failure->facts.value(u"fingerprint"_s), sshd.hostKey().fingerprint);
-    EXPECT_EQ(operations->testConnection(sshd.login().server, {}, u"SHA256:another"_s).result().last().failure->kind, ErrorKind::HostKeyUnknown);
-    EXPECT_EQ(operations->testConnection(sshd.login().server, {}, sshd.hostKey().fingerprint).result().last().stage, ConnectionStage::Done);
+    EXPECT_EQ(operations->testConnection(sshd.login().server, {}, {u"SHA256:another"_s}).result().last().failure->kind, ErrorKind::HostKeyUnknown);
+    EXPECT_EQ(operations->testConnection(sshd.login().server, {}, {sshd.hostKey().fingerprint}).result().last().stage, ConnectionStage::Done);
     EXPECT_EQ(operations->testConnection(sshd.login().server, {}, {}).result().last().stage, ConnectionStage::Done);
 }
 
@@ -29,7 +29,7 @@ TEST_F(Workshop, saysAtWhichStepAConnectionFails)
     sshd.start();
     model::Server stranger = sshd.login().server;
     stranger.keyFile = folder.filePath(u"none"_s);
-    const auto reports = operations->testConnection(stranger, {}, sshd.hostKey().fingerprint).result();
+    const auto reports = operations->testConnection(stranger, {}, {sshd.hostKey().fingerprint}).result();
     EXPECT_EQ(reports.last().stage, ConnectionStage::SignIn);
     EXPECT_TRUE(reports.last().failure.has_value());
 }
@@ -40,6 +40,7 @@ TEST_F(Workshop, looksAndKeepsWhatItSawForTheNextStart)
     const auto facts = operations->look(u"shop/production"_s).result();
     ASSERT_OK(facts);
     EXPECT_EQ(model::textOf(*facts, u"shop.count"_s), u"0"_s);
+    EXPECT_EQ(model::textOf(*facts, u"clock.skew"_s), u"0"_s);
     EXPECT_EQ(model::textOf(*facts, u"problem.counter.broken"_s), u"It is broken"_s) << "a part that fails is said, and spoils nothing";
     open();
     EXPECT_EQ(model::textOf(operations->status(u"shop/production"_s).facts, u"shop.count"_s), u"0"_s);
@@ -163,6 +164,40 @@ TEST_F(Workshop, followsALogAndLetsGoOfIt)
     QCoreApplication::exec();
     EXPECT_EQ(heard, "web 7\n");
     follow.reset(); // comes back although the log goes on
+}
+
+TEST_F(Workshop, hidesWhatTheServerKeepsSecretInALookAndInALog)
+{
+    openWithShop();
+    writeFile(folder, u"counted.own"_s, "s3cr3t-of-the-shop\n");
+    const auto facts = operations->look(u"shop/production"_s).result();
+    ASSERT_OK(facts);
+    EXPECT_EQ(model::textOf(*facts, u"problem.counter.tell"_s), u"exit status 9: ••••"_s);
+    auto follow = operations->followLog(u"shop/production"_s, u"web"_s, 7, false);
+    QByteArray heard;
+    QObject::connect(follow.get(), &operations::LogFollow::arrived, qApp, [&](const QByteArray &bytes) { heard += bytes; });
+    QObject::connect(follow.get(), &operations::LogFollow::ended, qApp, &QCoreApplication::quit);
+    QTimer::singleShot(20'000, qApp, &QCoreApplication::quit);
+    QCoreApplication::exec();
+    EXPECT_EQ(heard, "web 7\n••••\n");
+}
+
+TEST_F(Workshop, showsNothingWhereItCannotKnowWhatMustBeHidden)
+{
+    openWithShop();
+    ASSERT_TRUE(QDir(folder.path()).mkdir(u"counted.own"_s)); // which cannot be read as a file
+    const auto facts = operations->look(u"shop/production"_s).result();
+    ASSERT_OK(facts);
+    EXPECT_EQ(model::textOf(*facts, u"problem.counter.tell"_s), u"exit status 9: (not shown: what must be masked could not be read)"_s);
+    auto follow = operations->followLog(u"shop/production"_s, u"web"_s, 7, false);
+    QString reason;
+    QObject::connect(follow.get(), &operations::LogFollow::ended, qApp, [&](const QString &why) {
+        reason = why;
+        QCoreApplication::quit();
+    });
+    QTimer::singleShot(20'000, qApp, &QCoreApplication::quit);
+    QCoreApplication::exec();
+    EXPECT_TRUE(reason.startsWith(u"what must be masked could not be read"_s)) << reason.toStdString();
 }
 
 TEST_F(Workshop, removesAnEnvironmentButNotWhileItsRunIsNotFinished)

@@ -23,16 +23,19 @@ protected:
         writeFile(folder, QStringLiteral("d/procedures/count.yaml"), procedure);
         writeFile(folder, QStringLiteral("d/procedures/mend.yaml"), fragile);
         writeFile(folder, QStringLiteral("d/procedures/back.yaml"), rollback);
+        writeFile(folder, QStringLiteral("d/procedures/wipe.yaml"), wiping);
         writeFile(folder, QStringLiteral("d/systems/shop/system.yaml"), system);
     }
 
-    void open()
+    /// `isDesktop`: somebody is there who can open a locked keychain.
+    void open(bool isDesktop = false)
     {
         operations.reset();
         operations::Profile profile = operations::Profile::at(folder.filePath(QStringLiteral("profile")));
         profile.definitionFolders = {folder.filePath(QStringLiteral("d"))};
         profile.sshConfigFile.clear();
         profile.userKnownHostsFile.clear();
+        profile.waitsForKeychain = isDesktop;
         auto opened = operations::Operations::open(profile);
         ASSERT_OK(opened);
         operations = std::move(*opened);
@@ -52,7 +55,7 @@ protected:
     void openWithShop()
     {
         open();
-        const auto reports = operations->testConnection(sshd.login().server, {}, sshd.hostKey().fingerprint).result();
+        const auto reports = operations->testConnection(sshd.login().server, {}, {sshd.hostKey().fingerprint}).result();
         ASSERT_EQ(reports.last().stage, operations::ConnectionStage::Done) << base::describe(reports.last().failure.value_or(base::Error())).toStdString();
         ASSERT_OK(operations->addEnvironment(shop()));
     }
@@ -79,7 +82,9 @@ protected:
                 QCoreApplication::quit();
             }
         });
-        QTimer::singleShot(30'000, qApp, &QCoreApplication::quit);
+        QTimer limit; // not one that would end the next wait
+        QObject::connect(&limit, &QTimer::timeout, qApp, &QCoreApplication::quit);
+        limit.start(30'000);
         QCoreApplication::exec();
         QObject::disconnect(connection);
         return last;
@@ -109,13 +114,21 @@ protected:
                                "  broken:\n    title: Broken\n    script: echo oops >&2; exit 7\n"
                                "    parse: [{kind: key-value, facts: {shop.other: other}}]\n    errors: {7: {en: It is broken, nl: Het is stuk}}\n"
                                // With the gate closed it waits: until somebody opens it, or cancels.
-                               "  add:\n    title: Add\n    changing: yes\n    inputs: [gate]\n    timeout: 60s\n    script: |\n"
+                               "  add:\n    title: Add\n    effect: change\n    inputs: [gate]\n    timeout: 60s\n    script: |\n"
                                "      echo started >>\"$file\"\n      echo working\n      while [ \"$gate\" = yes ] && ! [ -e \"$file.open\" ]; do sleep 0.05; done\n"
                                // Fails until there is a file that says otherwise.
-                               "  fragile:\n    title: Fragile\n    changing: yes\n    repeatable: no\n    script: |\n"
+                               "  fragile:\n    title: Fragile\n    effect: change\n    repeatable: no\n    script: |\n"
                                "      echo tried >>\"$file\"\n      [ -e \"$file.mended\" ] || { echo 'it broke' >&2; exit 7; }\n"
+                               // Where it is what it says it is, until somebody puts another machine in its place.
+                               "  who:\n    title: The machine\n    script: |\n"
+                               "      echo \"machine=$(cat -- \"$file.machine\" 2>/dev/null || echo first)\"\n"
+                               "    parse: [{kind: key-value, facts: {identity.machine: machine}}]\n"
+                               // What the server keeps secret itself, and a tool that tells it in trouble.
+                               "  own:\n    title: Own\n    script: '[ ! -e \"$file.own\" ] || cat -- \"$file.own\"'\n"
+                               "  tell:\n    title: Tell\n    script: '[ ! -e \"$file.own\" ] || { cat -- \"$file.own\" >&2; exit 9; }'\n"
+                               "  wipe:\n    title: Wipe\n    effect: destroy\n    script: echo wiped >>\"$file\"\n"
                                "  say:\n    title: Say\n    inputs: [service, tail, follow]\n    script: |\n"
-                               "      echo \"$service $tail\"\n      while [ \"$follow\" = yes ]; do sleep 0.05; done\n";
+                               "      echo \"$service $tail\"\n      cat -- \"$file.own\" 2>/dev/null\n      while [ \"$follow\" = yes ]; do sleep 0.05; done\n";
     const QByteArray procedure = "procedure: count\ntitle: Count\nkind: deploy\ninputs:\n  gate: {type: flag, default: no}\nsteps:\n"
                                  "  - {id: add, title: Add, run: counter.add, with: {gate: \"${input.gate}\"}}\n"
                                  "  - id: look\n    title: Look\n    run: counter.look\n    proof: true\n    expect: [{fact: shop.count, at_least: 1}]\n";
@@ -124,7 +137,9 @@ protected:
                                "  - {id: look, title: Look, run: counter.look}\n";
     const QByteArray rollback = "procedure: back\ntitle: Back\nkind: rollback\nsteps:\n"
                                 "  - {id: add, title: Add, run: counter.add, with: {gate: no}}\n";
+    const QByteArray wiping = "procedure: wipe\ntitle: Wipe\nkind: other\nsteps:\n"
+                              "  - {id: add, title: Add, run: counter.add, with: {gate: no}}\n  - {id: wipe, title: Wipe, run: counter.wipe}\n";
     const QByteArray system = "system: shop\ntitle: Shop\nparameters:\n  file: {type: path}\ncapabilities:\n"
-                              "  counter: {adapter: counter, with: {file: \"${file}\"}}\nstatus: [counter.look, counter.broken]\n"
-                              "logs: {services: shop.services, verb: counter.say}\nlock: \"${file}.lock\"\nprocedures: [count, mend, back]\n";
+                              "  counter: {adapter: counter, with: {file: \"${file}\"}}\nstatus: [counter.look, counter.broken, counter.tell]\n"
+                              "logs: {services: shop.services, verb: counter.say}\nlock: \"${file}.lock\"\nidentity: [counter.who]\nmasks: [counter.own]\nprocedures: [count, mend, back, wipe]\n";
 };

@@ -142,3 +142,58 @@ TEST(Frames, cannotBeForgedByOutput)
     ASSERT_OK(frames);
     EXPECT_EQ(frames->at(0).output, "m 1 0 0 0\n");
 }
+
+TEST(Frames, refuseNumbersThatAreNone)
+{
+    for (const QByteArray &head : {QByteArray("m 0 0 9223372036854775807 9223372036854775807"), QByteArray("m 0 0 -1 5"), QByteArray("m 0 0 5 -1"),
+                                   QByteArray("m 0 0 x 0"), QByteArray("m 0 0 0x4 0"), QByteArray("m 0 0  4"), QByteArray("m 0  4 0"), QByteArray("m -1 0 0 0"),
+                                   QByteArray("m 0 0 99999999999999999999 0"), QByteArray("m 0 0 999999999999999 999999999999999")})
+        EXPECT_FALSE(parsing::splitFrames(head + "\nabcdefgh", "m", 1).has_value()) << head.toStdString();
+}
+
+TEST(Parser, doesNotChooseBetweenTwoValuesOfOneKey)
+{
+    EXPECT_EQ(text(parse(keyValue, "commit=a\ncommit=b\n"), u"code.commit"_s), u"error: the key \"commit\" stands there twice, with another value"_s);
+    EXPECT_EQ(text(parse(keyValue, "commit=a\ncommit=a\n"), u"code.commit"_s), u"a"_s);
+    EXPECT_FALSE(parse(table, "release\tcommit\trelease\nv1\ta\tv2\n").has_value());
+}
+
+TEST(Parser, readsNoSuccessFromForgedLines)
+{
+    for (const QByteArray &forged : {QByteArray("✅ Deployment succeeded\n"), QByteArray("[KEERPUNT] step 3 ok\n"), QByteArray("OK\r\n")}) {
+        EXPECT_EQ(text(parse(keyValue, "commit=a\n" + forged), u"code.commit"_s), u"error: expected key=value"_s) << forged.toStdString();
+        EXPECT_FALSE(parse(services, forged).has_value());
+    }
+    EXPECT_EQ(text(parse(keyValue, "commit=a\n\x1b]0;commit=b\x07\n"), u"code.commit"_s), u"a"_s) << "a key with something before it is another key";
+}
+
+TEST(Parser, matchesNoPatternAgainstAMegabyte)
+{
+    const auto facts = parse(revisions, QByteArray(1'000'000, 'a') + "\n");
+    ASSERT_FALSE(facts);
+    EXPECT_EQ(facts.error().reason(), u"a line of more than 16384 bytes"_s);
+    EXPECT_EQ(facts.error().facts.value(u"line"_s).size(), 400);
+}
+
+TEST(Parser, survivesBytesThatAreNoText)
+{
+    const QByteArray bytes("commit=\xff\x00\x1b[2J\r\n", 14);
+    ASSERT_OK(parse(keyValue, bytes));
+    EXPECT_FALSE(parse(keyValue, QByteArray("\0\0\0", 3)).has_value());
+    EXPECT_FALSE(parse(services, QByteArray("[\xff]")).has_value());
+    EXPECT_FALSE(parse(table, "\xff\n\t\n").has_value());
+}
+
+TEST(Parser, readsNoMoreLinesRowsAndColumnsThanSomebodyCouldMean)
+{
+    const ParserRule lines{.kind = ParserKind::Lines, .fact = u"x.list"_s};
+    EXPECT_TRUE(parse(lines, QByteArray("x\n").repeated(100'000)).has_value());
+    for (const ParserRule &rule : {lines, keyValue, table, services, revisions})
+        EXPECT_EQ(text(parse(rule, QByteArray("x\n").repeated(100'001)), u"x.list"_s), u"error: more than 100000 lines"_s);
+    EXPECT_EQ(text(parse(services, '[' + QByteArray("{},").repeated(100'000) + "{}]"), u"stack.services"_s), u"error: more than 100000 rows"_s);
+    QByteArray wide = "c0";
+    for (int i = 1; i < 101; ++i)
+        wide += "\tc" + QByteArray::number(i);
+    EXPECT_EQ(text(parse(table, wide + '\n'), u"release.log"_s), u"error: more than 100 columns"_s);
+    EXPECT_TRUE(parse(table, wide.left(wide.lastIndexOf('\t')) + '\n').has_value());
+}

@@ -44,7 +44,7 @@ class PlannerTest : public ::testing::Test
 protected:
     PlannerTest()
     {
-        model::Verb swap{.title = {u"Swap"_s, {}}, .isChanging = true, .isRepeatable = false, .inputs = {u"file"_s, u"sum"_s}};
+        model::Verb swap{.title = {u"Swap"_s, {}}, .effect = model::Effect::Destroy, .isRepeatable = false, .inputs = {u"file"_s, u"sum"_s}};
         swap.script = u"echo swapped=\"$file\"\n"_s;
         model::Verb look{.title = {u"Look"_s, {}}};
         look.script = u"echo commit=1\n"_s;
@@ -194,8 +194,35 @@ TEST_F(PlannerTest, readsSecretsFromStandardInputAndNamesThemOnly)
     const auto made = plan();
     ASSERT_OK(made);
     const QByteArray text = *planning::scriptText(made->steps.last(), {{u"code.commit"_s, {u"x"_s, {}}}});
-    EXPECT_TRUE(text.contains("IFS= read -r password\nexec </dev/null\n"));
+    EXPECT_TRUE(text.contains("IFS= read -r kp_lines; IFS= read -r password\n"));
     EXPECT_TRUE(planning::shownText(made->steps.last()).contains(u"password=••••"_s));
+}
+
+TEST_F(PlannerTest, goesThroughSudoWhereACapabilityNeedsAnothersRights)
+{
+    system.parameters[u"account"_s] = {.type = model::ValueType::Text, .defaultValue = u"postgres"_s};
+    system.capabilities[u"db"_s].as = u"${account}"_s;
+    system.adapters[u"db"_s].verbs[u"swap"_s].secrets = {u"password"_s};
+    const auto made = plan();
+    ASSERT_OK(made);
+    const model::PlannedStep &step = made->steps.last();
+    EXPECT_EQ(step.as, u"postgres"_s);
+    EXPECT_EQ(step.secrets, (QStringList{model::sudoSecret, u"password"_s})) << "sudo's comes first";
+    EXPECT_TRUE(step.errors.contains(planning::sudoRefused));
+    EXPECT_TRUE(planning::shownText(step).startsWith(u"# sudo -u postgres\n"_s));
+    const QByteArray text = *planning::scriptText(step, {{u"code.commit"_s, {u"x"_s, {}}}});
+    EXPECT_TRUE(text.contains("kp_user='postgres'\n"));
+    EXPECT_TRUE(text.contains("sudo -k -S -p '' -u \"$kp_user\" -- sh -c \"$kp_script\"\n"));
+}
+
+TEST_F(PlannerTest, takesNoOptionOfSudoForAnAccount)
+{
+    system.parameters[u"account"_s] = {.type = model::ValueType::Text};
+    system.capabilities[u"db"_s].as = u"${account}"_s;
+    for (const QString &bad : {u"-s"_s, u"#0"_s, u"a b"_s, u"root\nroot"_s, u"x;id"_s}) {
+        environment.parameters = {{u"account"_s, bad}};
+        EXPECT_EQ(plan().error().kind, base::ErrorKind::InvalidInput) << bad.toStdString();
+    }
 }
 
 TEST_F(PlannerTest, putsAWholeLookIntoOneScript)

@@ -49,13 +49,13 @@ protected:
     /// As if the program had ended, and another one begins.
     void leaveLane() { m_lane.reset(); }
 
-    base::Result<ssh::DetachedEnd> run(const ssh::DetachedScript &detached, const ssh::DetachedWishes &wishes = {})
+    base::Result<ssh::DetachedEnd> run(const ssh::DetachedScript &detached, const ssh::Wishes &wishes = {})
     {
         ssh::Detached over(lane(), QStringLiteral("prod-1"), [this](bool isLost, const QString &) { ++(isLost ? losses : returns); });
         return over.run(detached, said.output(), wishes);
     }
     /// The same on a thread of its own.
-    [[nodiscard]] std::future<base::Result<ssh::DetachedEnd>> start(const ssh::DetachedScript &detached, const ssh::DetachedWishes &wishes = {})
+    [[nodiscard]] std::future<base::Result<ssh::DetachedEnd>> start(const ssh::DetachedScript &detached, const ssh::Wishes &wishes = {})
     {
         (void)lane();
         return std::async(std::launch::async, [this, detached, wishes] { return run(detached, wishes); });

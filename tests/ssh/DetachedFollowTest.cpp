@@ -16,7 +16,7 @@ protected:
     ssh::DetachedFollow follow{{}, output};
 };
 
-const QByteArray whole = "started 7 7 1 boot\nout 0 5\nhelloerr 0 3\nbadout 5 1\n\nbeat\nend exit 0 - 6 3\n";
+const QByteArray whole = "started 7 7 boot\nout 0 5\nhelloerr 0 3\nbadout 5 1\n\nbeat\nend exit 0 - 6 3\n";
 
 TEST_F(DetachedFollowTest, readsFramesHoweverTheyAreCut)
 {
@@ -54,6 +54,15 @@ TEST_F(DetachedFollowTest, doesNotBelieveAGap)
     follow.feed("out 3 5\nhello");
     EXPECT_TRUE(follow.isGarbled());
     EXPECT_EQ(said.out(), "");
+}
+
+TEST_F(DetachedFollowTest, readsHowLongItTookAndNoNonsense)
+{
+    follow.feed("took many\ntook -5\n");
+    EXPECT_EQ(follow.took(), std::nullopt);
+    follow.feed("took 1250\nend exit 0 - 0 0\n");
+    EXPECT_EQ(follow.took(), std::chrono::milliseconds(1250));
+    EXPECT_FALSE(follow.isGarbled());
 }
 
 TEST_F(DetachedFollowTest, believesOutputNothing)

@@ -152,7 +152,7 @@ TEST_F(DetachedTest, saysThatTheServerWasRestartedMeanwhile)
     // As a restart leaves it: nothing of it runs, and the server has another boot id.
     const QString id = jobs() + QStringLiteral("/run.1.1/id");
     QByteArrayList words = Sshd::contents(id).trimmed().split(' ');
-    ASSERT_EQ(words.size(), 5);
+    ASSERT_EQ(words.size(), 4);
     ::kill(-words[1].toInt(), SIGKILL);
     words[3] = "00000000-0000-0000-0000-000000000000";
     QFile file(id);
@@ -166,7 +166,7 @@ TEST_F(DetachedTest, saysThatTheServerWasRestartedMeanwhile)
     EXPECT_EQ(count(), 1) << "nobody guesses, and nobody repeats it";
 }
 
-TEST_F(DetachedTest, saysThatItsSupervisorWasKilled)
+TEST_F(DetachedTest, mayStillRunWhereOnlyItsSupervisorWasKilled)
 {
     auto end = start(script("echo up; sleep 60"));
     ASSERT_TRUE(eventually([this] { return said.out() == "up\n"; }));
@@ -174,8 +174,55 @@ TEST_F(DetachedTest, saysThatItsSupervisorWasKilled)
     ::kill(words[0].toInt(), SIGKILL);
     const auto ended = end.get();
     ASSERT_OK(ended);
-    EXPECT_EQ(ended->way, Way::Gone);
+    EXPECT_EQ(ended->way, Way::MayStillRun);
+    EXPECT_TRUE(ended->reason.contains(QString::fromLatin1(words[1]))) << ended->reason.toStdString();
+    // What is left of it has a name.
+    const auto left = ssh::Detached(lane(), QStringLiteral("prod-1"), {}).leftBehind(QStringLiteral("run"));
+    ASSERT_OK(left);
+    EXPECT_TRUE(std::any_of(left->begin(), left->end(), [](const auto &process) { return process.step == 0 && process.name == QStringLiteral("sleep"); }));
     ::kill(-words[1].toInt(), SIGKILL);
+    EXPECT_TRUE(eventually([&] { return run(script("echo up; sleep 60"))->way == Way::Gone; }));
+    EXPECT_EQ(count(), 1);
+}
+
+TEST_F(DetachedTest, isToldHowLongItTookHoweverLateItIsHeard)
+{
+    std::stop_source leave;
+    const auto detached = script("echo up; sleep 0.5");
+    auto end = start(detached, {{}, leave.get_token()});
+    ASSERT_TRUE(eventually([this] { return said.out() == "up\n"; }));
+    leave.request_stop();
+    EXPECT_EQ(end.get()->took, std::nullopt);
+    ASSERT_TRUE(eventually([this] { return QFile::exists(jobs() + QStringLiteral("/run.1.1/st.exit.0")); }));
+    const auto later = run(detached);
+    ASSERT_OK(later);
+    ASSERT_TRUE(later->took);
+    EXPECT_GE(*later->took, 500ms);
+    EXPECT_EQ(run(detached)->took, later->took) << "it is what the server wrote down, not what we saw";
+}
+
+TEST_F(DetachedTest, recordsAtTheServerWhoCancelledIt)
+{
+    std::stop_source cancel;
+    auto detached = script("echo up; sleep 60");
+    detached.cancelledBy = [] { return QStringLiteral("anna"); };
+    auto end = start(detached, {cancel.get_token(), {}});
+    ASSERT_TRUE(eventually([this] { return said.out() == "up\n"; }));
+    cancel.request_stop();
+    EXPECT_EQ(end.get()->way, Way::Cancelled);
+    EXPECT_EQ(Sshd::contents(jobs() + QStringLiteral("/run.1.1/cancel")), "anna\n");
+}
+
+TEST_F(DetachedTest, namesTheDaemonThatItLeavesInASessionOfItsOwn)
+{
+    EXPECT_EQ(run(script("setsid sleep 60 & until grep -q sleep /proc/$!/comm; do :; done; echo $!", QStringLiteral("daemons.3.1")))->way, Way::Exited);
+    ssh::Detached over(lane(), QStringLiteral("prod-1"), {});
+    const auto left = over.leftBehind(QStringLiteral("daemons"));
+    ASSERT_OK(left);
+    const qint64 pid = said.out().trimmed().toLongLong();
+    EXPECT_EQ(*left, (QList<model::LeftProcess>{{2, pid, QStringLiteral("sleep")}}));
+    EXPECT_TRUE(over.leftBehind(QStringLiteral("other"))->isEmpty());
+    ::kill(static_cast<pid_t>(pid), SIGKILL);
 }
 
 TEST_F(DetachedTest, doesNotSignalAProcessThatHasItsNumberByChance)
@@ -209,6 +256,18 @@ TEST_F(DetachedTest, hasNoRecordOfWhatItMayNotStart)
     EXPECT_EQ(count(), 0);
 }
 
+TEST_F(DetachedTest, doesNotSayThatItHadNotStartedWhereItsRecordIsGone)
+{
+    std::stop_source cancel;
+    cancel.request_stop();
+    auto detached = script("echo up");
+    EXPECT_EQ(run(detached, {cancel.get_token(), {}})->way, Way::Cancelled);
+    detached.id = QStringLiteral("run.2.1");
+    detached.from.output = 3; // we heard it say something once
+    EXPECT_EQ(run(detached, {cancel.get_token(), {}})->way, Way::Gone);
+    EXPECT_EQ(count(), 0);
+}
+
 TEST_F(DetachedTest, startsNothingWithoutTheLockItNeeds)
 {
     auto detached = script("echo up");
@@ -232,6 +291,16 @@ TEST_F(DetachedTest, saysWhereTheServerLetsItWriteNothing)
     EXPECT_EQ(refused.error().kind, ErrorKind::StorageFailed);
     EXPECT_TRUE(refused.error().reason().contains(QStringLiteral(".keerpunt"))) << refused.error().reason().toStdString();
     EXPECT_EQ(count(), 0);
+}
+
+TEST_F(DetachedTest, doesNotAskForEverWhereNobodyCanTellOfIt)
+{
+    // Its record is damaged while it runs: every follower ends without a word.
+    const auto end = run(script("rm " + jobs().toUtf8() + "/run.1.1/err\necho on\n" + waitFor(QStringLiteral("gate"))));
+    touch(QStringLiteral("gate"));
+    ASSERT_OK(end);
+    EXPECT_EQ(end->way, Way::MayStillRun) << end->reason.toStdString();
+    EXPECT_EQ(count(), 1);
 }
 
 TEST_F(DetachedTest, isNotHeldUpByADaemonThatItLeavesBehind)

@@ -5,6 +5,7 @@
 
 #include "ssh/Program.h"
 #include "ssh/SshServer.h"
+#include "ssh/Eventually.h"
 #include "ssh/Sshd.h"
 #include "support/Printers.h"
 
@@ -92,6 +93,7 @@ TEST_F(HostKeyTest, AKeyThatWasRememberedIsTrusted)
     const auto shown = ssh::askHostKey(login);
     ASSERT_OK(shown);
     EXPECT_EQ(*shown, server.hostKey());
+    EXPECT_TRUE(eventually([this] { return server.connections() == 0; })) << "the server does not wait while somebody thinks";
     ASSERT_OK(ssh::remember(login.knownHostsFile, login.server.host, login.server.port, *shown));
     ssh::Lane lane(login);
     EXPECT_OK(lane.connect(10s));

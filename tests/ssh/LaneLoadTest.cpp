@@ -43,7 +43,7 @@ TEST(LaneLoad, AScriptIsTakenUpWhileAnotherOneTalks)
     std::atomic<qint64> size = 0;
     auto talker = std::async(std::launch::async, [&] {
         return lane.run({"exec cat /dev/zero", {}}, [&](QByteArrayView bytes, bool) { size += bytes.size(); }, 60s,
-                        stop.get_token());
+                        {stop.get_token(), {}});
     });
     ASSERT_TRUE(eventually([&] { return size > 1'000'000; }));
     for (int i = 0; i < 10; ++i) {

@@ -79,12 +79,12 @@ TEST(LaneRoom, WhoWaitsForItsTurnCanBeCancelledAndItsTimeCanBeUp)
     Collected said;
     std::stop_source stop;
     auto first = std::async(std::launch::async, [&] {
-        return lane.run({"echo up; sleep 30", {}}, said.output(), 60s, stop.get_token());
+        return lane.run({"echo up; sleep 30", {}}, said.output(), 60s, {stop.get_token(), {}});
     });
     ASSERT_TRUE(eventually([&] { return said.out() == "up\n"; }));
     std::stop_source stopSecond;
     auto second = std::async(std::launch::async, [&] {
-        return lane.run({"echo second", {}}, said.output(), 60s, stopSecond.get_token());
+        return lane.run({"echo second", {}}, said.output(), 60s, {stopSecond.get_token(), {}});
     });
     stopSecond.request_stop();
     EXPECT_EQ(second.get().error().kind, base::ErrorKind::Cancelled);

@@ -39,7 +39,7 @@ protected:
     void start(const QByteArray &text, std::chrono::milliseconds within = 60s)
     {
         end = std::async(std::launch::async, [this, text, within] {
-            return lane.run({text, {}}, said.output(), within, stop.get_token());
+            return lane.run({text, {}}, said.output(), within, {stop.get_token(), {}});
         });
         ASSERT_TRUE(eventually([this] { return said.out().endsWith(" up\n"); })) << said.err().toStdString();
         child = said.out().split(' ').first().toLongLong();
@@ -135,7 +135,7 @@ TEST_F(LaneStopTest, CancelOfOneScriptLeavesTheOthersAlone)
 TEST_F(LaneStopTest, AScriptThatIsCancelledBeforehandNeverBegins)
 {
     stop.request_stop();
-    const auto result = lane.run({"touch " + server.path(QStringLiteral("began")).toUtf8(), {}}, {}, 10s, stop.get_token());
+    const auto result = lane.run({"touch " + server.path(QStringLiteral("began")).toUtf8(), {}}, {}, 10s, {stop.get_token(), {}});
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().kind, base::ErrorKind::Cancelled);
     EXPECT_FALSE(QFile::exists(server.path(QStringLiteral("began"))));
@@ -148,7 +148,7 @@ TEST(LaneStopWithOneSession, CancelWorksWhereThereIsNoRoomToSendACommand)
     Collected said;
     std::stop_source stop;
     auto end = std::async(std::launch::async, [&] {
-        return lane.run({"sleep 100 & echo $! up; wait\n", {}}, said.output(), 60s, stop.get_token());
+        return lane.run({"sleep 100 & echo $! up; wait\n", {}}, said.output(), 60s, {stop.get_token(), {}});
     });
     ASSERT_TRUE(eventually([&] { return said.out().endsWith(" up\n"); }));
     stop.request_stop();

@@ -110,6 +110,12 @@ bool Program::hasSaid(const QByteArray &bytes)
     return true;
 }
 
+QByteArray Program::firstLine()
+{
+    (void)hasSaid("\n");
+    return m_result.out.left(m_result.out.indexOf('\n'));
+}
+
 Program::Result Program::finish(QByteArrayView input)
 {
     while (!input.isEmpty() && readSome(input)) {

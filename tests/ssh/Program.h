@@ -26,6 +26,8 @@ public:
     void signal(int number) const;
     /// Waits until its output holds these bytes; false if it ends before.
     [[nodiscard]] bool hasSaid(const QByteArray &bytes);
+    /// Waits for its first line; all that it said if it ends before.
+    [[nodiscard]] QByteArray firstLine();
     /// Feeds it, and waits for its end.
     Result finish(QByteArrayView input = {});
 

@@ -16,7 +16,7 @@ std::shared_ptr<ssh::Request> request(std::chrono::milliseconds connectWithin = 
                                       std::chrono::milliseconds within = 60s)
 {
     return std::make_shared<ssh::Request>(ssh::Script{"true", {}}, ssh::Output(), within,
-                                          ssh::Deadline::in(connectWithin), std::stop_token());
+                                          ssh::Deadline::in(connectWithin), ssh::Wishes());
 }
 
 TEST(Request, AnswersWhoeverWaits)
@@ -60,10 +60,14 @@ TEST(Request, ACallerWaitsForTheEndOfWhatWasBegun)
 TEST(Request, KnowsThatItIsNoLongerWanted)
 {
     std::stop_source stop;
-    const ssh::Request asked(ssh::Deadline::in(1s), stop.get_token());
-    EXPECT_FALSE(asked.isStopWanted());
+    std::stop_source leave;
+    const ssh::Request asked(ssh::Deadline::in(1s), {stop.get_token(), leave.get_token()});
+    EXPECT_FALSE(asked.isCancelWanted());
     stop.request_stop();
-    EXPECT_TRUE(asked.isStopWanted());
+    EXPECT_TRUE(asked.isCancelWanted());
+    EXPECT_FALSE(asked.isLeaveWanted());
+    leave.request_stop();
+    EXPECT_TRUE(asked.isLeaveWanted());
     EXPECT_FALSE(asked.isScript());
 }
 

@@ -58,6 +58,12 @@ ssh::Login SshServer::login(const QByteArray &password) const
     return login;
 }
 
+void SshServer::hangUp()
+{
+    if (const int client = m_client; client >= 0)
+        ::shutdown(client, SHUT_RDWR);
+}
+
 QStringList SshServer::attempts() const
 {
     const std::lock_guard lock(m_mutex);
@@ -81,6 +87,7 @@ void SshServer::serve()
 void SshServer::talkTo(ssh_session session)
 {
     m_isSignedIn = false;
+    m_isHalfIn = false;
     m_session = session;
     if (ssh_handle_key_exchange(session) != SSH_OK)
         return;
@@ -121,9 +128,9 @@ bool SshServer::answer(ssh_message message, ssh_channel &channel, QByteArray &co
 
 void SshServer::authenticate(ssh_message message)
 {
-    ssh_message_auth_set_methods(message, m_behaviour.methods);
+    ssh_message_auth_set_methods(message, m_isHalfIn ? m_behaviour.furtherMethods : m_behaviour.methods);
     const int subtype = ssh_message_subtype(message);
-    if (subtype == SSH_AUTH_METHOD_INTERACTIVE && (m_behaviour.methods & SSH_AUTH_METHOD_INTERACTIVE) != 0) {
+    if (subtype == SSH_AUTH_METHOD_INTERACTIVE && ((m_isHalfIn ? m_behaviour.furtherMethods : m_behaviour.methods) & SSH_AUTH_METHOD_INTERACTIVE) != 0) {
         askQuestions(message);
         return;
     }
@@ -137,13 +144,54 @@ void SshServer::authenticate(ssh_message message)
         m_isSignedIn = (m_behaviour.methods & SSH_AUTH_METHOD_PASSWORD) != 0 && password == m_behaviour.password;
     }
     if (m_isSignedIn)
-        ssh_message_auth_reply_success(message, 0);
+        accept(message);
     else
         ssh_message_reply_default(message);
 }
 
+void SshServer::accept(ssh_message message)
+{
+    const bool isHalf = m_behaviour.furtherMethods != 0 && !m_isHalfIn;
+    m_isSignedIn = !isHalf;
+    if (isHalf)
+        ssh_message_auth_set_methods(message, m_behaviour.furtherMethods);
+    m_isHalfIn = true;
+    ssh_message_auth_reply_success(message, isHalf ? 1 : 0);
+}
+
+void SshServer::askRound(ssh_message message)
+{
+    const Round &round = m_behaviour.rounds[m_round];
+    std::vector<const char *> prompts;
+    for (const QByteArray &prompt : round.prompts)
+        prompts.push_back(prompt.constData());
+    std::vector<char> echo(prompts.size() + 1, round.isEchoed ? 1 : 0);
+    prompts.push_back(nullptr); // so that there is one in any case
+    ssh_message_auth_interactive_request(message, round.name.constData(), round.instruction.constData(),
+                                         static_cast<unsigned>(round.prompts.size()), prompts.data(), echo.data());
+}
+
 void SshServer::askQuestions(ssh_message message)
 {
+    if (!m_behaviour.rounds.empty()) {
+        bool isRight = true;
+        if (ssh_message_auth_kbdint_is_response(message) == 0) {
+            const std::lock_guard lock(m_mutex);
+            m_attempts.append(QStringLiteral("keyboard-interactive"));
+            m_round = 0;
+        } else {
+            const auto &answers = m_behaviour.rounds[m_round++].answers;
+            for (size_t i = 0; i < answers.size(); ++i)
+                isRight = isRight && answers[i] == ssh_userauth_kbdint_getanswer(m_session, static_cast<unsigned>(i));
+        }
+        if (!isRight)
+            ssh_message_reply_default(message);
+        else if (m_round < m_behaviour.rounds.size())
+            askRound(message);
+        else
+            accept(message);
+        return;
+    }
     if (ssh_message_auth_kbdint_is_response(message) == 0) {
         const std::lock_guard lock(m_mutex);
         m_attempts.append(QStringLiteral("keyboard-interactive"));
@@ -157,7 +205,7 @@ void SshServer::askQuestions(ssh_message message)
     const bool isAnswered = ssh_userauth_kbdint_getnanswers(m_session) == m_behaviour.questions;
     m_isSignedIn = isAnswered && m_behaviour.password == ssh_userauth_kbdint_getanswer(m_session, 0);
     if (m_isSignedIn)
-        ssh_message_auth_reply_success(message, 0);
+        accept(message);
     else
         ssh_message_reply_default(message);
 }

@@ -18,6 +18,14 @@
 class SshServer final
 {
 public:
+    struct Round
+    {
+        QByteArray name;
+        QByteArray instruction;
+        std::vector<QByteArray> prompts;
+        std::vector<QByteArray> answers;
+        bool isEchoed = false;
+    };
     struct Behaviour
     {
         int methods = SSH_AUTH_METHOD_PASSWORD;
@@ -26,6 +34,10 @@ public:
         bool isAnswerShown = false;
         int questions = 1;
         bool refusesSessions = false;
+        /// More than one round of questions, or what stands beside them.
+        std::vector<Round> rounds{};
+        /// What is wanted after the first way in was accepted; 0: no more.
+        int furtherMethods = 0;
     };
 
     explicit SshServer(Behaviour behaviour);
@@ -35,6 +47,8 @@ public:
 
     /// By password, with this server's key already known.
     [[nodiscard]] ssh::Login login(const QByteArray &password) const;
+    /// Hangs up on whoever is there, as if they had taken too long.
+    void hangUp();
     /// What clients tried to sign in with, in order: "password", "keyboard-interactive".
     [[nodiscard]] QStringList attempts() const;
 
@@ -44,6 +58,8 @@ private:
     bool answer(ssh_message message, ssh_channel &channel, QByteArray &command);
     void authenticate(ssh_message message);
     void askQuestions(ssh_message message);
+    void askRound(ssh_message message);
+    void accept(ssh_message message);
     void runCommand(ssh_channel channel, const QByteArray &command) const;
 
     const Behaviour m_behaviour;
@@ -55,6 +71,8 @@ private:
     mutable std::mutex m_mutex;
     QStringList m_attempts;
     bool m_isSignedIn = false;
+    bool m_isHalfIn = false;
+    size_t m_round = 0;
     ssh_session m_session = nullptr;
     std::thread m_thread;
 };

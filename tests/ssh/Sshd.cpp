@@ -3,6 +3,7 @@
 #include "ssh/Sshd.h"
 
 #include "ssh/Eventually.h"
+#include "ssh/Loopback.h"
 #include "ssh/Program.h"
 
 #include <QDir>
@@ -10,32 +11,11 @@
 
 #include <gtest/gtest.h>
 
-#include <arpa/inet.h>
 #include <csignal>
 #include <sys/socket.h>
 #include <unistd.h>
 
 namespace {
-
-sockaddr_in loopback(int port)
-{
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(static_cast<uint16_t>(port));
-    return address;
-}
-
-int freePort()
-{
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address = loopback(0);
-    socklen_t size = sizeof address;
-    EXPECT_EQ(::bind(socket, reinterpret_cast<sockaddr *>(&address), size), 0);
-    EXPECT_EQ(::getsockname(socket, reinterpret_cast<sockaddr *>(&address), &size), 0);
-    ::close(socket);
-    return ntohs(address.sin_port);
-}
 
 void write(const QString &file, const QByteArray &text, QIODevice::OpenMode mode = QIODevice::WriteOnly)
 {
@@ -54,14 +34,14 @@ void generate(const QString &file, const QString &passphrase)
 
 } // namespace
 
-Sshd::Sshd(const QStringList &options) : m_port(freePort())
+Sshd::Sshd(const QStringList &options, SshdPlace place) : m_place(std::move(place)), m_port(freePort())
 {
     const bool isRoot = ::geteuid() == 0;
     if (isRoot)
         QDir().mkpath(QStringLiteral("/run/sshd"));
     generate(path(QStringLiteral("host")), {});
     makeKey(QStringLiteral("user"));
-    QByteArray config = "Port " + QByteArray::number(m_port) + "\nListenAddress 127.0.0.1\n";
+    QByteArray config = "Port " + QByteArray::number(m_port) + "\nListenAddress " + m_place.address.toUtf8() + '\n';
     config += "HostKey " + path(QStringLiteral("host")).toUtf8() + '\n';
     config += "AuthorizedKeysFile " + path(QStringLiteral("authorized")).toUtf8() + '\n';
     // Else bash takes the start-up files of whoever runs the tests, which cost what they cost.
@@ -75,7 +55,7 @@ Sshd::Sshd(const QStringList &options) : m_port(freePort())
     write(path(QStringLiteral("config")), config);
     const ssh::HostKey key = hostKey();
     write(path(QStringLiteral("known")),
-          "[127.0.0.1]:" + QByteArray::number(m_port) + ' ' + key.type.toUtf8() + ' ' + key.blob + '\n');
+          '[' + m_place.address.toUtf8() + "]:" + QByteArray::number(m_port) + ' ' + key.type.toUtf8() + ' ' + key.blob + '\n');
     start();
 }
 
@@ -89,17 +69,26 @@ void Sshd::start()
 {
     QFile::remove(path(QStringLiteral("log")));
     // Ends with the test program, also when that is killed.
-    m_process = std::make_unique<Program>(QStringList{QStringLiteral("setpriv"), QStringLiteral("--pdeathsig"),
-                                                      QStringLiteral("KILL"), QStringLiteral("/usr/sbin/sshd"),
-                                                      QStringLiteral("-D"), QStringLiteral("-f"),
-                                                      path(QStringLiteral("config")), QStringLiteral("-E"),
-                                                      path(QStringLiteral("log"))});
+    m_process = std::make_unique<Program>(
+        QStringList{QStringLiteral("setpriv"), QStringLiteral("--pdeathsig"), QStringLiteral("KILL")} + m_place.within
+        + QStringList{QStringLiteral("/usr/sbin/sshd"), QStringLiteral("-D"), QStringLiteral("-f"), path(QStringLiteral("config")),
+                      QStringLiteral("-E"), path(QStringLiteral("log"))});
     EXPECT_TRUE(eventually([this] { return log().contains("Server listening"); })) << log().toStdString();
 }
 
 void Sshd::stop()
 {
     m_process.reset();
+}
+
+void Sshd::becomeAnother()
+{
+    signalConnections(SIGKILL);
+    stop();
+    QFile::remove(path(QStringLiteral("host")));
+    QFile::remove(path(QStringLiteral("host.pub")));
+    generate(path(QStringLiteral("host")), {});
+    start();
 }
 
 QString Sshd::makeKey(const QString &name, const QString &passphrase) const
@@ -114,7 +103,7 @@ QString Sshd::makeKey(const QString &name, const QString &passphrase) const
 ssh::Login Sshd::login() const
 {
     ssh::Login login;
-    login.server.host = QStringLiteral("127.0.0.1");
+    login.server.host = m_place.address;
     login.server.port = m_port;
     login.server.signIn = model::SignIn::Key;
     login.server.keyFile = path(QStringLiteral("user"));

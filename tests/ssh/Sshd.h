@@ -11,13 +11,20 @@
 
 class Program;
 
+/// Where it listens, and the words of a command that starts it there.
+struct SshdPlace
+{
+    QString address = QStringLiteral("127.0.0.1");
+    QStringList within{};
+};
+
 /// OpenSSH's own server on a free port of this machine, for the user that runs the
 /// tests, with keys of its own. Works for root and for anybody else.
 class Sshd final
 {
 public:
     /// Options as in sshd_config, one line each.
-    explicit Sshd(const QStringList &options = {});
+    explicit Sshd(const QStringList &options = {}, SshdPlace place = {});
     ~Sshd();
     Sshd(const Sshd &) = delete;
     Sshd &operator=(const Sshd &) = delete;
@@ -35,6 +42,8 @@ public:
     [[nodiscard]] int connections() const { return static_cast<int>(connectionProcesses().size()); }
     void stop();
     void start();
+    /// Another server takes its place, at the same address: it has another key.
+    void becomeAnother();
     [[nodiscard]] QByteArray log() const;
 
     /// All of a small file, or nothing.
@@ -43,6 +52,7 @@ public:
 private:
     [[nodiscard]] QList<qint64> connectionProcesses() const;
 
+    SshdPlace m_place;
     QTemporaryDir m_folder;
     std::unique_ptr<Program> m_process;
     int m_port = 0;

@@ -38,16 +38,52 @@ TEST_F(TargetTest, TakesAServerAsItIs)
     const auto found = target("db.example.org", 2222, "deploy");
     ASSERT_OK(found);
     EXPECT_EQ(*found, (ssh::Target{QStringLiteral("db.example.org"), 2222, QStringLiteral("deploy"), {}}));
+    EXPECT_EQ(found->knownHost(), QStringLiteral("db.example.org"));
+    EXPECT_EQ(found->knownPort(), 2222);
     EXPECT_EQ(found->address(), QStringLiteral("deploy@db.example.org:2222"));
 }
 
 TEST_F(TargetTest, ResolvesAnAlias)
 {
-    configure("Host prod\nHostName 192.0.2.7\nPort 2200\nUser deploy\nIdentityFile /key\n");
+    configure("Host prod\nHostName 192.0.2.7\nPort 2200\nUser deploy\nIdentityFile /key\nIdentityFile /other\n"
+              "IdentitiesOnly yes\nCertificateFile /cert\nProxyJump bastion\n");
     const auto found = target("prod", 22, "");
     ASSERT_OK(found);
-    EXPECT_EQ(*found,
-              (ssh::Target{QStringLiteral("192.0.2.7"), 2200, QStringLiteral("deploy"), QStringLiteral("/key")}));
+    EXPECT_EQ(found->address(), QStringLiteral("deploy@192.0.2.7:2200"));
+    EXPECT_EQ(found->keyFiles, (QStringList{QStringLiteral("/key"), QStringLiteral("/other")}));
+    EXPECT_TRUE(found->isOnlyTheseKeys);
+    EXPECT_EQ(found->certificateFiles, QStringList{QStringLiteral("/cert")});
+    EXPECT_EQ(found->proxyJump, QStringLiteral("bastion"));
+}
+
+TEST_F(TargetTest, KnowsAServerByTheNameThatWasChosenForItsKey)
+{
+    configure("Host prod\nHostName 192.0.2.7\nPort 2200\nHostKeyAlias production\nHost bad\nHostKeyAlias -x\n");
+    const auto found = target("prod");
+    ASSERT_OK(found);
+    EXPECT_EQ(found->knownHost(), QStringLiteral("production"));
+    EXPECT_EQ(found->knownPort(), 22);
+    EXPECT_FALSE(target("bad"));
+}
+
+TEST_F(TargetTest, ReadsTheKnownHostsOfAll)
+{
+    configure("UserKnownHostsFile /second /first\n");
+    ssh::Login login;
+    login.server.host = QStringLiteral("prod");
+    login.knownHostsFile = QStringLiteral("/first");
+    login.configFile = folder.filePath(QStringLiteral("config"));
+    const auto found = ssh::targetOf(login);
+    ASSERT_OK(found);
+    EXPECT_EQ(found->knownHostsFiles, (QStringList{QStringLiteral("/first"), QStringLiteral("/second")}));
+}
+
+TEST_F(TargetTest, AMistakeInTheConfigurationIsItsError)
+{
+    configure("Port many\n");
+    const auto found = target("prod");
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().where, folder.filePath(QStringLiteral("config:1")));
 }
 
 TEST_F(TargetTest, WhatTheServerSaysGoesFirst)
@@ -66,14 +102,26 @@ TEST_F(TargetTest, IsTheLocalUserIfNobodyIsNamed)
     EXPECT_FALSE(found->user.isEmpty());
 }
 
-TEST_F(TargetTest, SaysThatAJumpHostIsNotSupportedYet)
+TEST_F(TargetTest, IsReachedDirectlyWhereThatIsSaid)
 {
-    configure("Host prod\nProxyJump bastion\nHost free\nProxyJump none\n");
-    const auto found = target("prod");
-    ASSERT_FALSE(found);
-    EXPECT_EQ(found.error().kind, base::ErrorKind::InvalidInput);
-    EXPECT_EQ(found.error().facts.value(QStringLiteral("proxyJump")), QStringLiteral("bastion"));
-    EXPECT_OK(target("free"));
+    configure("Host free\nProxyJump None\nHost *\nProxyJump bastion\n");
+    EXPECT_EQ(target("free")->proxyJump, QString());
+    EXPECT_EQ(target("prod")->proxyJump, QStringLiteral("bastion"));
+    ssh::Login login;
+    login.server.host = QStringLiteral("prod");
+    login.configFile = folder.filePath(QStringLiteral("config"));
+    login.proxyJump = QStringLiteral("none");
+    EXPECT_EQ(ssh::targetOf(login)->proxyJump, QString());
+}
+
+TEST_F(TargetTest, APortThatWasGivenIsMeant)
+{
+    configure("Port 2200\n");
+    ssh::Login login;
+    login.server.host = QStringLiteral("prod");
+    login.configFile = folder.filePath(QStringLiteral("config"));
+    login.isPortGiven = true;
+    EXPECT_EQ(ssh::targetOf(login)->port, 22);
 }
 
 TEST_F(TargetTest, TakesEveryKindOfAddress)

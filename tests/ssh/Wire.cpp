@@ -2,25 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ssh/Wire.h"
 
+#include "ssh/Loopback.h"
+
 #include <gtest/gtest.h>
 
 #include <array>
 #include <csignal>
 #include <poll.h>
-#include <arpa/inet.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 namespace {
-
-sockaddr_in loopback(int port)
-{
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(static_cast<uint16_t>(port));
-    return address;
-}
 
 /// Closed with RST instead of FIN, as by a firewall that forgot the connection.
 void reset(int socket)
@@ -54,7 +46,9 @@ Wire::~Wire()
 
 void Wire::cut()
 {
+    ++m_cuts;
     const std::lock_guard lock(m_mutex);
+    --m_cuts;
     for (const Pair &pair : m_pairs) {
         reset(pair.client);
         reset(pair.server);
@@ -97,6 +91,10 @@ void Wire::work(const std::stop_token &stop)
     while (!stop.stop_requested()) {
         if (m_isHeld) {
             std::this_thread::sleep_for(std::chrono::milliseconds(glance));
+            continue;
+        }
+        if (m_cuts > 0) {
+            std::this_thread::yield();
             continue;
         }
         const std::lock_guard lock(m_mutex);

@@ -42,6 +42,7 @@ private:
     std::atomic<bool> m_isHeld = false;
     std::atomic<qint64> m_carried = 0;
     std::mutex m_mutex;
+    std::atomic<int> m_cuts = 0; ///< that wait for the mutex, which is not fair by itself
     std::vector<Pair> m_pairs;
     std::jthread m_thread;
 };

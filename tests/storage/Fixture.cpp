@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/Fixture.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -36,7 +37,7 @@ model::Plan StoreTest::aPlan(const QString &run, bool changing, const QString &e
     plan.target = {{u"release"_s, u"v1.4.1"_s}};
     plan.plannedAt = QDateTime::fromMSecsSinceEpoch(1'790'000'000'001, Qt::UTC);
     plan.steps = {{.id = u"look"_s, .verb = u"app.status"_s, .script = u"echo 'één'\n"_s},
-                  {.id = u"change"_s, .verb = u"app.up"_s, .script = u"up\n"_s, .isChanging = changing}};
+                  {.id = u"change"_s, .verb = u"app.up"_s, .script = u"up\n"_s, .effect = changing ? model::Effect::Change : model::Effect::Read}};
     return plan;
 }
 
@@ -96,6 +97,14 @@ QVariant StoreTest::valueIn(const QString &file, const QString &sql)
     }
     QSqlDatabase::removeDatabase(u"tamper"_s);
     return value;
+}
+
+void StoreTest::write(const QString &path, const QByteArray &bytes) const
+{
+    QDir().mkpath(directory());
+    QFile target(path);
+    ASSERT_TRUE(target.open(QIODevice::WriteOnly));
+    target.write(bytes);
 }
 
 void StoreTest::tamper(const QString &file, const QString &sql)

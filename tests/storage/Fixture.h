@@ -50,6 +50,8 @@ public:
     void carryOut(storage::Store &store, const model::Plan &plan, std::chrono::milliseconds first,
                   std::chrono::milliseconds second, model::RunState state = model::RunState::Succeeded);
 
+    /// Puts these bytes there, before there is a store.
+    void write(const QString &path, const QByteArray &bytes) const;
     /// Does to the file what no part of Keerpunt does.
     static void tamper(const QString &file, const QString &sql);
     [[nodiscard]] static QVariant valueIn(const QString &file, const QString &sql);

@@ -103,6 +103,31 @@ TEST_F(QueueOrderTest, APausedQueueStartsNothing)
     EXPECT_TRUE(mayStart(u"1"_s));
 }
 
+TEST_F(QueueOrderTest, OnlyOneProgramMayEndWhatWillNotStartAndNobodyStartsItThen)
+{
+    queue(u"1"_s);
+    EXPECT_TRUE(store->takeFromQueue(u"1"_s, storage::Owner::self()).value());
+    EXPECT_TRUE(store->takeFromQueue(u"1"_s, storage::Owner::self()).value()) << "it has it already";
+    EXPECT_FALSE(store->takeFromQueue(u"1"_s, {storage::Owner::self().pid, 1}).value());
+    EXPECT_FALSE(store->claim(u"1"_s, storage::Owner::self()).value());
+    ASSERT_OK(store->append(finished(u"1"_s, RunState::Cancelled)));
+    EXPECT_FALSE(store->takeFromQueue(u"1"_s, storage::Owner::self()).value()) << "it waits no more";
+}
+
+TEST_F(QueueOrderTest, ListsTellWhatGoesFirst)
+{
+    for (const QString &run : {u"1"_s, u"2"_s, u"3"_s})
+        queue(run);
+    queue(u"urgent"_s, {.isUrgent = true});
+    ASSERT_OK(store->move(u"3"_s, 0));
+    QList<model::RunSummary> waiting = store->runs({.onlyUnfinished = true}).value();
+    std::sort(waiting.begin(), waiting.end(), &model::goesBefore);
+    QStringList order;
+    for (const model::RunSummary &run : std::as_const(waiting))
+        order << run.run;
+    EXPECT_EQ(order, (QStringList{u"urgent"_s, u"3"_s, u"1"_s, u"2"_s}));
+}
+
 TEST_F(QueueOrderTest, ARunStartsInItsTimeWindowOrNever)
 {
     const QDateTime night = clock.now().addSecs(3600);

@@ -164,7 +164,9 @@ TEST_F(QueueTest, ASummaryTellsWhatThePlanIsAbout)
                                      .targetRelease = u"v1.4.1"_s,
                                      .by = u"ann"_s,
                                      .queuedAt = clock.now(),
-                                     .isChanging = true};
+                                     .isChanging = true,
+                                     .place = 1,
+                                     .lastSequence = 1};
     EXPECT_EQ(store->runs({}).value(), QList{expected});
 }
 

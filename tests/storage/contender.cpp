@@ -6,6 +6,9 @@
 //   enqueue DIR RUN    queues it, prints "queued", waits
 //   fill DIR RUN       appends in a file that cannot grow; prints the error and the last sequence
 //   read-only DIR      makes a store that it may not write, opens it, prints the error
+//   read-only-folder DIR   the same with a folder in which it may make nothing
+//   foreign DIR        opens what belongs to another user, prints the error
+//   full DIR           opens a new store where files cannot grow, prints the error
 #include "storage/Fixture.h"
 
 #include <QCoreApplication>
@@ -79,19 +82,56 @@ void fill(storage::Store &store, const QString &run)
     }
 }
 
-void openReadOnly(const QString &directory)
+/// As one whom modes stop; ends the program if that cannot be.
+void becomeNobody(const QString &parent)
 {
     constexpr uid_t nobody = 65534;
-    const QString parent = directory.left(directory.lastIndexOf(u'/'));
-    if (::geteuid() == 0) { // whom no mode stops
-        ::chmod(QFile::encodeName(parent).constData(), 0777);
-        if (::seteuid(nobody) != 0)
-            std::exit(1);
-    }
+    if (::geteuid() != 0)
+        return;
+    ::chmod(QFile::encodeName(parent).constData(), 0777);
+    if (::seteuid(nobody) != 0)
+        std::exit(1);
+}
+
+void openReadOnly(const QString &directory, const QString &which)
+{
+    becomeNobody(directory.left(directory.lastIndexOf(u'/')));
     openedOrEnd(directory).reset();
-    ::chmod(QFile::encodeName(directory + "/keerpunt.sqlite"_L1).constData(), 0400);
+    ::chmod(QFile::encodeName(which).constData(), which == directory ? 0500 : 0400);
     openedOrEnd(directory).reset();
     std::cout << "opened" << std::endl;
+}
+
+void openForeign(const QString &directory)
+{
+    becomeNobody(u"/nowhere"_s);
+    openedOrEnd(directory).reset();
+    std::cout << "opened" << std::endl;
+}
+
+void openFull(const QString &directory)
+{
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{2048, 2048}; // less than a page
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    openedOrEnd(directory).reset();
+    std::cout << "opened" << std::endl;
+}
+
+/// Whether it was one of the words that say how to open a store.
+bool isOpening(const QString &what, const QString &directory)
+{
+    if (what == "read-only"_L1)
+        openReadOnly(directory, directory + "/keerpunt.sqlite"_L1);
+    else if (what == "read-only-folder"_L1)
+        openReadOnly(directory, directory);
+    else if (what == "foreign"_L1)
+        openForeign(directory);
+    else if (what == "full"_L1)
+        openFull(directory);
+    else
+        return false;
+    return true;
 }
 
 } // namespace
@@ -101,10 +141,8 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     const QString what = arguments.value(1);
-    if (what == "read-only"_L1) {
-        openReadOnly(arguments.value(2));
+    if (isOpening(what, arguments.value(2)))
         return 0;
-    }
     const auto store = openedOrEnd(arguments.value(2));
     if (what == "append"_L1)
         append(*store, arguments.value(3));

@@ -33,6 +33,12 @@ QJsonObject row(const QMap<QString, QString> &cells)
 }
 
 /// What a look at a system in trouble says: release b runs, a was healthy.
+model::Enrolment enrolled()
+{
+    return {{{u"identity.machine"_s, u"m"_s}, {u"identity.folder"_s, u"/srv (aaaa)"_s}, {u"identity.project"_s, u"p"_s}, {u"identity.cluster"_s, u"7"_s}},
+            QDateTime::currentDateTimeUtc(), u"me"_s, {}};
+}
+
 model::FactSet facts()
 {
     const QMap<QString, QJsonValue> values{
@@ -43,20 +49,30 @@ model::FactSet facts()
         {u"release.log"_s, QJsonArray{row({{u"at"_s, u"1"_s}, {u"release"_s, u"v1"_s}, {u"commit"_s, u"aaaa"_s}, {u"image"_s, u"i"_s}, {u"revision"_s, u"r1"_s}, {u"outcome"_s, u"healthy"_s}})}},
         {u"backup.list"_s, QJsonArray{row({{u"file"_s, u"/b/1"_s}, {u"at"_s, u"2"_s}, {u"release"_s, u"v1"_s}, {u"commit"_s, u"aaaa"_s}, {u"revision"_s, u"r1"_s}, {u"state"_s, u"listed"_s}, {u"sha256"_s, u"0"_s}, {u"size"_s, u"9"_s}})}}};
     model::FactSet set;
+    for (const QString &fact : enrolled().values.keys())
+        set.insert(fact, {enrolled().values.value(fact), QDateTime::currentDateTimeUtc()});
     for (auto it = values.begin(); it != values.end(); ++it)
         set.insert(it.key(), {it.value(), QDateTime::currentDateTimeUtc()});
     return set;
 }
 
+/// A value of its type for each parameter that has no default.
+QMap<QString, QString> given(const QMap<QString, model::Parameter> &parameters)
+{
+    QMap<QString, QString> values;
+    for (auto it = parameters.begin(); it != parameters.end(); ++it)
+        if (!it->defaultValue)
+            values.insert(it.key(), it->type == model::ValueType::Path     ? u"/srv/x y"_s
+                                    : it->type == model::ValueType::Url    ? u"http://127.0.0.1:1/"_s
+                                    : it->type == model::ValueType::Number ? u"5432"_s
+                                                                           : u"value"_s);
+    return values;
+}
+
 model::Environment environmentOf(const model::System &system)
 {
     model::Environment environment{.system = system.id, .name = u"production"_s};
-    for (auto it = system.parameters.begin(); it != system.parameters.end(); ++it)
-        if (!it->defaultValue)
-            environment.parameters.insert(it.key(), it->type == model::ValueType::Path     ? u"/srv/x y"_s
-                                                    : it->type == model::ValueType::Url    ? u"http://127.0.0.1:1/"_s
-                                                    : it->type == model::ValueType::Number ? u"5432"_s
-                                                                                           : u"value"_s);
+    environment.parameters = given(system.parameters);
     return environment;
 }
 
@@ -87,12 +103,13 @@ TEST(ShippedSystems, havePlansForEveryProcedureThatEveryShellCanRead)
 {
     for (const model::System &system : shipped().systems)
         for (const model::Procedure &procedure : system.procedures) {
-            const auto plan = planning::plan({.system = system, .environment = environmentOf(system), .procedure = procedure.id, .inputs = {},
-                                              .facts = facts(), .run = u"0123456789ab"_s, .by = u"me"_s, .now = QDateTime::currentDateTimeUtc()});
+            const auto plan = planning::plan({.system = system, .environment = environmentOf(system), .procedure = procedure.id, .inputs = given(procedure.inputs),
+                                              .facts = facts(), .run = u"0123456789ab"_s, .by = u"me"_s, .now = QDateTime::currentDateTimeUtc(),
+                                              .enrolment = enrolled()});
             ASSERT_OK(plan) << system.id.toStdString() << ' ' << procedure.id.toStdString();
             EXPECT_TRUE(plan->isReady());
             model::FactSet seen;
-            for (const model::PlannedStep &step : plan->steps) {
+            for (const model::PlannedStep &step : plan->guard + plan->steps) {
                 for (const model::ParserRule &rule : step.parsers)
                     for (const QString &fact : rule.factNames())
                         seen.insert(fact, {u"x"_s, {}});
@@ -102,6 +119,31 @@ TEST(ShippedSystems, havePlansForEveryProcedureThatEveryShellCanRead)
                     EXPECT_EQ(syntaxError(shell, *text), QString()) << system.id.toStdString() << ' ' << step.verb.toStdString();
             }
         }
+}
+
+TEST(ShippedSystems, areKnownAgainByTheirMachineTheirFolderAndTheirDatabase)
+{
+    for (const model::System &system : shipped().systems) {
+        QStringList facts;
+        for (const QString &name : system.identity)
+            for (const model::ParserRule &rule : system.verb(name)->parsers)
+                facts += rule.factNames();
+        for (const QString &fact : {u"identity.machine"_s, u"identity.folder"_s, u"identity.cluster"_s})
+            EXPECT_TRUE(facts.contains(fact)) << system.id.toStdString() << ' ' << fact.toStdString();
+    }
+}
+
+TEST(ShippedSystems, planNothingThatDestroysForAnotherServer)
+{
+    for (const model::System &system : shipped().systems) {
+        model::FactSet other = facts();
+        other.insert(u"identity.cluster"_s, {u"8"_s, QDateTime::currentDateTimeUtc()});
+        const auto plan = planning::plan({.system = system, .environment = environmentOf(system), .procedure = u"rollback"_s, .inputs = {},
+                                          .facts = other, .run = u"0123456789ab"_s, .by = u"me"_s, .now = QDateTime::currentDateTimeUtc(),
+                                          .enrolment = enrolled()});
+        ASSERT_OK(plan);
+        EXPECT_FALSE(plan->isReady()) << system.id.toStdString();
+    }
 }
 
 TEST(ShippedSystems, canBeLookedAtInOneScript)

@@ -197,7 +197,7 @@ TEST(DeployFlowTest, stagingNeedsOneConfirmingClick)
     page.setFacts(recorded::healthyFacts());
     EXPECT_EQ(page.chosen(), QStringLiteral("v1.5.1"));
     model::Plan plan = recorded::deployPlan();
-    plan.isProduction = false;
+    plan.isProduction = plan.needsName = false;
     plan.environment = QStringLiteral("rentguy/staging");
     page.setPlan(plan);
     QSignalSpy starts(&page, &ProcedureFlow::startRequested);

@@ -4,9 +4,11 @@
 
 #include "Recorded.h"
 #include "backups/BackupsPage.h"
+#include "credentials/CredentialsPage.h"
 #include "firstrun/FirstRunPage.h"
 #include "frame/EnvironmentPage.h"
 #include "logs/LogsPage.h"
+#include "protection/ProtectionPage.h"
 #include "runs/HistoryPage.h"
 #include "runs/ProcedureFlow.h"
 #include "runs/TaskDock.h"
@@ -65,6 +67,10 @@ Gallery::Gallery() : m_window(std::make_unique<frame::WindowFrame>())
     m_window->firstRun()->form()->setSystems({recorded::system()});
     model::Plan deploy = recorded::deployPlan();
     deploy.environment = QStringLiteral("rentguy/staging");
+    m_window->credentials()->setKeychain(credentials::CredentialsPage::Keychain::Ready);
+    m_window->credentials()->setCredentials(recorded::credentials());
+    m_window->protection()->setChoices({QStringLiteral("rentguy/production"), QStringLiteral("rentguy/staging")}, {QStringLiteral("rentguy")});
+    m_window->protection()->setProtection(recorded::protection());
     m_window->dock()->setTask(
         runs::taskOf(model::runFrom(deploy, recorded::begun(deploy, 3)), std::chrono::seconds(3)));
     m_window->dock()->setTask(
@@ -93,4 +99,16 @@ void Gallery::answer(frame::EnvironmentPage *page)
                                           : i % 11 == 0 ? " WARN  slow answer: 812 ms\n"
                                                         : " INFO  GET /api/onboarding/steps 200 in 12 ms\n"));
     });
+}
+
+QList<frame::FrameEntry> duringTheFirstLook(QList<frame::FrameEntry> entries)
+{
+    for (frame::FrameEntry &entry : entries) {
+        entry.overview.facts.clear();
+        entry.overview.failure.reset();
+        entry.overview.lookedAt = {};
+        entry.overview.isLooking = true;
+        entry.overview.task.clear();
+    }
+    return entries;
 }

@@ -23,3 +23,6 @@ private:
     void answer(frame::EnvironmentPage *page);
     std::unique_ptr<frame::WindowFrame> m_window;
 };
+
+/// The same environments while nothing was ever read of them, and a look is under way.
+[[nodiscard]] QList<frame::FrameEntry> duringTheFirstLook(QList<frame::FrameEntry> entries);

@@ -204,14 +204,7 @@ TEST_F(LockTest, aTitleInAnotherLanguageIsShownAtOnce)
 
 TEST_F(LockTest, theVeryFirstLookIsNotCalledUnknown)
 {
-    QList<frame::FrameEntry> entries = gallery.window().entries();
-    for (frame::FrameEntry &entry : entries) {
-        entry.overview.facts.clear();
-        entry.overview.failure.reset();
-        entry.overview.lookedAt = {};
-        entry.overview.isLooking = true;
-        entry.overview.task.clear();
-    }
+    QList<frame::FrameEntry> entries = duringTheFirstLook(gallery.window().entries());
     gallery.window().setEntries(entries);
     gallery.window().showOverview();
     EXPECT_FALSE(texts::contain(&gallery.window(), QStringLiteral("nknown")));

@@ -102,6 +102,18 @@ TEST_F(LogViewTest, copiesChosenLinesAsCleanText)
     EXPECT_EQ(QGuiApplication::clipboard()->text(), QStringLiteral("first\nsecond"));
 }
 
+TEST_F(LogViewTest, choosesAndCopiesNothingWhereTheFilterLeavesNothing)
+{
+    view.append("first\nsecond\n");
+    ASSERT_TRUE(view.setFilter(QStringLiteral("nowhere")).has_value());
+    QTest::qWait(60);
+    ASSERT_EQ(view.shownLines(), 0);
+    QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
+    EXPECT_EQ(view.chosenText(), QString());
+    QTest::keyClick(&view, Qt::Key_Down);
+    EXPECT_EQ(view.chosenText(), QString());
+}
+
 TEST_F(LogViewTest, hostileBytesAreOnlyText)
 {
     const QByteArray hostile[] = {"\x1b[2J\x1b]0;owned\x07 text\n", QByteArray("nul\0inside\n", 11),

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Gallery.h"
+#include "PictureTest.h"
 #include "Recorded.h"
 #include "Texts.h"
 #include "common/Disclosure.h"
-#include "common/Language.h"
 #include "deploy/DeployPage.h"
 #include "frame/EnvironmentPage.h"
 #include "frame/LockBar.h"
@@ -14,52 +13,21 @@
 
 #include <QApplication>
 #include <QLineEdit>
-#include <QPainter>
 #include <QTest>
 
 #include <gtest/gtest.h>
 
 namespace {
 
-/// Pictures of everything that a long run may ask of people, in both languages and
-/// themes and at twice the size. KEERPUNT_SCREENSHOTS=<folder> keeps them.
-class LongRunsGallery : public testing::Test
+class LongRunsGallery : public PictureTest
 {
 protected:
+    LongRunsGallery() : PictureTest(QStringLiteral("long")) {}
     void SetUp() override
     {
-        common::applyTheme(*qApp, common::Theme::Light);
         deploy.steps[4].isSkippable = true;
         deploy.steps[7].isAlways = true;
-        window.show();
-        window.showEnvironment(QStringLiteral("rentguy/production"));
-    }
-
-    void keep(const QString &name)
-    {
-        for (const QString &tongue : common::Language::available())
-            for (const common::Theme theme : {common::Theme::Light, common::Theme::Dark}) {
-                language.set(tongue);
-                common::applyTheme(*qApp, theme);
-                QTest::qWait(120);
-                take(QStringLiteral("%1-%2-%3").arg(name, tongue, common::nameOf(theme)), 1);
-            }
-        take(name + QStringLiteral("-nl-dark-200"), 2);
-        language.set(QStringLiteral("en"));
-        QTest::qWait(10);
-    }
-
-    void take(const QString &name, double scale)
-    {
-        QPixmap picture((QSizeF(window.size()) * scale).toSize());
-        picture.setDevicePixelRatio(scale);
-        window.render(&picture);
-        EXPECT_EQ(window.size(), QSize(1280, 800)) << name.toStdString();
-        EXPECT_LE(window.minimumSizeHint().width(), 1280) << name.toStdString();
-        EXPECT_LE(window.minimumSizeHint().height(), 800) << name.toStdString();
-        const QString folder = qEnvironmentVariable("KEERPUNT_SCREENSHOTS");
-        if (!folder.isEmpty())
-            picture.save(QStringLiteral("%1/long-%2.png").arg(folder, name));
+        PictureTest::SetUp();
     }
 
     void showDeploy(const QList<model::RunEvent> &events)
@@ -75,11 +43,6 @@ protected:
         entries[0].overview.isLockOurs = isOurs;
         window.setEntries(entries);
     }
-    frame::EnvironmentPage *page() { return gallery.production(); }
-
-    common::Language language;
-    Gallery gallery;
-    frame::WindowFrame &window = gallery.window();
     model::Plan deploy = recorded::deployPlan();
 };
 
@@ -183,14 +146,7 @@ TEST_F(LongRunsGallery, aLock)
 
 TEST_F(LongRunsGallery, aStartOfTheWindow)
 {
-    QList<frame::FrameEntry> entries = window.entries();
-    for (frame::FrameEntry &entry : entries) {
-        entry.overview.facts.clear();
-        entry.overview.failure.reset();
-        entry.overview.lookedAt = {};
-        entry.overview.isLooking = true;
-        entry.overview.task.clear();
-    }
+    QList<frame::FrameEntry> entries = duringTheFirstLook(window.entries());
     entries.removeLast();
     window.setEntries(entries);
     window.showOverview();

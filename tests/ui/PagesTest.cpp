@@ -128,6 +128,21 @@ TEST(StatusPageTest, saysWhatIsTrueAndKeepsItWhenALookFails)
     EXPECT_TRUE(texts::contain(&page, QStringLiteral("v1.5.0")));
 }
 
+TEST(StatusPageTest, warnsOfAClockThatDiffersAndIsSilentOfOneThatDoesNot)
+{
+    status::StatusPage page;
+    page.resize(900, 700);
+    page.show();
+    model::FactSet facts = recorded::healthyFacts();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    facts.insert(QStringLiteral("clock.skew"), model::Fact{QStringLiteral("3"), now});
+    page.setStatus(facts, now, std::nullopt, false);
+    EXPECT_FALSE(texts::contain(&page, QStringLiteral("this computer")));
+    facts.insert(QStringLiteral("clock.skew"), model::Fact{QStringLiteral("-10800"), now});
+    page.setStatus(facts, now, std::nullopt, false);
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("3 h 0 min behind this computer: compare times with care")));
+}
+
 TEST(StatusPageTest, saysThatOtherCodeRunsThanIsCheckedOut)
 {
     status::StatusPage page;
@@ -171,7 +186,22 @@ TEST(BackupsPageTest, listsBackupsAndTakesOneWithOneReviewedClick)
     QSignalSpy starts(page.flow(), &runs::ProcedureFlow::startRequested);
     texts::press(&page, QStringLiteral("Back up production"));
     ASSERT_EQ(starts.size(), 1);
-    EXPECT_EQ(starts.first().at(1).toString(), QStringLiteral("rentguy/production"));
+    EXPECT_EQ(starts.first().at(0).value<model::Plan>().environment, QStringLiteral("rentguy/production"));
+    EXPECT_EQ(starts.first().at(1).toString(), QString()) << "nobody typed its name, so nobody's word is made up";
+}
+
+TEST(BackupsPageTest, aBackupThatThrowsSomethingAwayAsksForTheName)
+{
+    backups::BackupsPage page;
+    page.setEnvironment(recorded::production());
+    page.show();
+    page.backUpNow();
+    model::Plan plan = recorded::backupPlan();
+    plan.needsName = true;
+    page.flow()->setPlan(plan);
+    QSignalSpy starts(page.flow(), &runs::ProcedureFlow::startRequested);
+    texts::press(&page, QStringLiteral("Back up production"));
+    EXPECT_EQ(starts.size(), 0);
 }
 
 TEST(HistoryPageTest, filtersCopiesAndOpens)

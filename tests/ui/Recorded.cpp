@@ -48,7 +48,7 @@ model::PlannedStep step(const char *id, const char *en, const char *nl, const ch
     result.title = {QString::fromUtf8(en), QString::fromUtf8(nl)};
     result.verb = QStringLiteral("stack.verb");
     result.script = QString::fromUtf8(script);
-    result.isChanging = changing;
+    result.effect = changing ? model::Effect::Change : model::Effect::Read;
     return result;
 }
 
@@ -184,6 +184,7 @@ model::FactSet degradedFacts()
     put(facts, "health.release", text("v1.5.0"));
     put(facts, "health.commit", newCommit);
     put(facts, "release.log", releaseLog(true));
+    put(facts, "clock.skew", text("-154"));
     return facts;
 }
 
@@ -277,6 +278,7 @@ model::Plan backupPlan()
     plan.run = QStringLiteral("b4c0b4c0b4c0");
     plan.procedure = QStringLiteral("backup");
     plan.kind = model::ProcedureKind::Backup;
+    plan.needsName = false; // it only adds
     plan.title = {QStringLiteral("Back up"), QStringLiteral("Back-up maken")};
     plan.target.clear();
     plan.steps = {step("dump", "Write and read back the backup", "Schrijf de back-up en lees die terug",
@@ -284,6 +286,13 @@ model::Plan backupPlan()
                   step("check", "Check the backup from its file", "Controleer de back-up vanuit het bestand",
                        "sha256sum -- \"$file\"")};
     plan.steps[1].isProof = true;
+    return plan;
+}
+
+model::Plan frozen(model::Plan plan)
+{
+    plan.requirements << model::CheckResult{{QStringLiteral("No freeze is in force"), {}}, QStringLiteral("no freeze"), QStringLiteral("Stocktaking"), false,
+                                            model::Weight::Overridable, QStringLiteral("freeze")};
     return plan;
 }
 
@@ -316,6 +325,27 @@ model::System system()
           QString(),
           {QStringLiteral("Password of the test user"), QStringLiteral("Wachtwoord van de testgebruiker")}}}};
     return system;
+}
+
+QList<credentials::Credential> credentials()
+{
+    return {{{QStringLiteral("rentguy/production"), QStringLiteral("smoke_password"), QStringLiteral("Secret Service"), now().addDays(-40), QStringLiteral("anna@ws-12")}, true},
+            {{QStringLiteral("rentguy/staging"), QStringLiteral("ssh"), {}, {}, {}}, true}};
+}
+
+model::Protection protection()
+{
+    return {{{QStringLiteral("a1"), {}, now().addSecs(-3600), now().addDays(2), QStringLiteral("Stocktaking: nobody can check the figures"), QStringLiteral("anna@ws-12")},
+             {QStringLiteral("a2"), QStringLiteral("rentguy/staging"), now().addDays(20), now().addDays(24), QStringLiteral("Christmas"), QStringLiteral("joost@ws-3")}},
+            {{QStringLiteral("rentguy"), QStringLiteral("v1.4.2"), QStringLiteral("Loses the tips of finished steps"), QStringLiteral("anna@ws-12"), now().addDays(-1)}}};
+}
+
+model::FactSet onAnotherServer(model::FactSet facts)
+{
+    put(facts, "enrolment.differences",
+        QJsonArray{row({{"fact", QStringLiteral("identity.machine")}, {"expected", QStringLiteral("a4e2c1b210be1907")}, {"actual", QStringLiteral("0f93d7718ce2b655")}}),
+                   row({{"fact", QStringLiteral("identity.cluster")}, {"expected", QStringLiteral("7710761767070774753")}, {"actual", QStringLiteral("7398120014461200113")}})});
+    return facts;
 }
 
 } // namespace recorded

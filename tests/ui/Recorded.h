@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "credentials/CredentialsPage.h"
 #include "model/Environment.h"
 #include "model/LockHolder.h"
+#include "model/Protection.h"
 #include "model/Run.h"
 #include "model/System.h"
 
@@ -21,6 +23,8 @@ namespace recorded {
 [[nodiscard]] model::Plan deployPlan();
 [[nodiscard]] model::Plan backupPlan();
 [[nodiscard]] model::Plan validatePlan();
+/// The same plan while a freeze is in force.
+[[nodiscard]] model::Plan frozen(model::Plan plan);
 [[nodiscard]] model::System system();
 
 /// Events of a run, numbered and timed one second apart, the last one just now.
@@ -37,6 +41,12 @@ namespace recorded {
 [[nodiscard]] model::RunEvent next(const QList<model::RunEvent> &events, model::RunEventKind kind);
 /// What it is told by the queue: a backup of production that was just queued.
 [[nodiscard]] model::RunSummary queuedBackup(const QString &run);
+/// One kept, one that is needed and was never entered.
+[[nodiscard]] QList<credentials::Credential> credentials();
+/// A freeze in force, one to come, and a blocked release.
+[[nodiscard]] model::Protection protection();
+/// As seen on another machine than the one that was enrolled.
+[[nodiscard]] model::FactSet onAnotherServer(model::FactSet facts);
 /// With a lock that anna holds for a deploy of v1.4.2, since half an hour.
 [[nodiscard]] model::FactSet locked(model::FactSet facts, model::LockHolder::Life life);
 [[nodiscard]] model::RunSummary summaryOf(const model::Run &run);

@@ -165,6 +165,10 @@ QList<RunEvent> unknownAt(const model::Plan &plan, int step, bool mayStillRun, b
                                                    "Timeout connecting to prod-1.rentguy.nl")
                                   : QStringLiteral("the server was restarted while this step ran");
     events << end;
+    if (mayStillRun) {
+        events << next(events, RunEventKind::LeftBehind);
+        events.last().left = {{step, 4711, QStringLiteral("sh")}, {step, 4718, QStringLiteral("pg_dump")}};
+    }
     events << next(events, asks ? RunEventKind::NeedsYou : RunEventKind::Finished);
     events.last().state = model::RunState::Unknown;
     events.last().text = end.outcome.why;

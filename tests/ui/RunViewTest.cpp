@@ -150,6 +150,28 @@ TEST_F(RunViewTest, unknownSendsPeopleToTheServer)
     EXPECT_TRUE(texts::contain(&view, QStringLiteral("It may still run on the server: check there.")));
 }
 
+TEST_F(RunViewTest, namesWhatTheStepsLeftRunning)
+{
+    QList<model::RunEvent> events = recorded::proven(plan);
+    EXPECT_FALSE((play(events), texts::contain(&view, QStringLiteral("still running"))));
+    model::RunEvent left = recorded::next(events, model::RunEventKind::LeftBehind);
+    left.left = {{3, 4711, QStringLiteral("uvicorn")}, {3, 4712, QStringLiteral("celery")}};
+    events << left;
+    play(events);
+    EXPECT_TRUE(texts::contain(&view, QStringLiteral("Started by its steps, and still running: uvicorn (process 4711) · celery (process 4712).")));
+}
+
+TEST_F(RunViewTest, tellsAStepsTimeByTheServersClock)
+{
+    QList<model::RunEvent> events = recorded::begun(plan, 3);
+    model::RunEvent end = recorded::next(events, model::RunEventKind::StepFinished);
+    end.step = 3;
+    end.at = end.at.addSecs(7200); // the laptop slept
+    end.outcome = {.state = model::StepState::Succeeded, .took = std::chrono::seconds(83)};
+    play(events << end);
+    EXPECT_TRUE(texts::contain(rows()[3], QStringLiteral("1 min 23 s")));
+}
+
 TEST_F(RunViewTest, cancelAsksFirst)
 {
     play(recorded::begun(plan, 3));

@@ -29,7 +29,7 @@ protected:
         page.show();
         page.setFacts(recorded::degradedFacts());
         model::Plan plan = recorded::rollbackPlan();
-        plan.isProduction = false;
+        plan.isProduction = plan.needsName = false;
         page.setPlan(plan);
         QTest::qWait(1);
     }

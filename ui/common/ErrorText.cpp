@@ -62,6 +62,12 @@ ErrorWords ErrorText::ofServer(const base::Error &error)
                 tr("No command was run."),
                 tr("Check the user, the key and the password, then test the connection again."),
                 {}};
+    case ErrorKind::WrongServer:
+        return {tr("This is not the server that was enrolled."),
+                {},
+                tr("The step was not started."),
+                tr("Find out why another server answers before anything else. If it is right, enrol it on the environment's page."),
+                {}};
     case ErrorKind::SecretUnavailable:
         return ofSecret(error);
     default:
@@ -79,7 +85,7 @@ ErrorWords ErrorText::ofSecret(const base::Error &error)
                      {}};
     if (state == QLatin1String("locked")) {
         words.what = tr("The keychain is locked.");
-        words.next = tr("Unlock it, then try again.");
+        words.next = fact(error, "waits").isEmpty() ? tr("Unlock it, then try again.") : tr("Unlock it: the run waits for that, and goes on by itself.");
     } else if (state == QLatin1String("absent")) {
         words.what = tr("This desktop has no keychain.");
         words.next = tr("Start a Secret Service, such as GNOME Keyring, or sign in with the SSH agent.");
@@ -87,7 +93,8 @@ ErrorWords ErrorText::ofSecret(const base::Error &error)
         words.what = tr("The keychain does not answer.");
         words.next = tr("Unlock or restart it, then try again.");
     } else if (state == QLatin1String("missing")) {
-        words.what = tr("The keychain does not hold this password.");
+        words.what = fact(error, "kept_at").isEmpty() ? tr("The keychain does not hold this password.")
+                                                      : tr("The keychain lost this password: it was kept there before.");
     } else if (state == QLatin1String("refused")) {
         words.what = tr("The keychain refused to give or keep the password.");
         words.next = tr("Unlock it, then try again.");
@@ -151,6 +158,30 @@ ErrorWords ErrorText::ofRequest(const base::Error &error)
                     {},
                     tr("Nothing was started."),
                     tr("Answer it, or roll back: that is an answer too."),
+                    {}};
+        if (fact(error, "rule") == QLatin1String("observer"))
+            return {tr("You are an observer."),
+                    {},
+                    tr("Nothing was changed."),
+                    tr("Ask a colleague who may change things, or stop being an observer on the page “Protection”."),
+                    {}};
+        if (fact(error, "rule") == QLatin1String("freeze"))
+            return {tr("A freeze is in force."),
+                    {},
+                    tr("Nothing was started."),
+                    tr("Wait until it is over, or start it with a reason; the plan asks for one."),
+                    {}};
+        if (fact(error, "rule") == QLatin1String("blocked"))
+            return {tr("This release is blocked."),
+                    {},
+                    tr("Nothing was started."),
+                    tr("Choose another release."),
+                    {}};
+        if (fact(error, "rule") == QLatin1String("definition"))
+            return {tr("The definition of the system was changed after this plan was made."),
+                    {},
+                    tr("Nothing was started."),
+                    tr("Make the plan again, and read what is different."),
                     {}};
         return {tr("Refused by a safety rule."),
                 {},

@@ -81,6 +81,10 @@ State StateWords::ofCheck(const model::CheckResult &check)
 {
     if (check.holds)
         return state("ok", tr("Holds"), Tone::Ok);
+    if (check.weight == model::Weight::Warning)
+        return state("warning", tr("Take care"), Tone::Warning);
+    if (check.weight == model::Weight::Overridable)
+        return state("held", tr("Needs a reason"), Tone::Warning);
     if (check.actual.isEmpty())
         return state("question", tr("Could not be read"), Tone::Warning);
     return state("failed", tr("Does not hold"), Tone::Bad);

@@ -8,6 +8,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QRegularExpression>
 #include <QSortFilterProxyModel>
 
 namespace common {
@@ -103,6 +104,18 @@ void TableView::setCurrentKey(const QString &key)
     }
 }
 
+namespace {
+
+/// A spreadsheet takes what begins like this for a formula, and carries it out.
+QString harmlessCell(QString text)
+{
+    for (const char separator : {'\t', '\r', '\n'})
+        text.replace(QLatin1Char(separator), QLatin1Char(' '));
+    return text.contains(QRegularExpression(QStringLiteral("^\\s*[=+@\\-]"))) ? QLatin1Char('\'') + text : text;
+}
+
+} // namespace
+
 QString TableView::asTsv() const
 {
     QStringList lines;
@@ -116,7 +129,7 @@ QString TableView::asTsv() const
             continue;
         cells.clear();
         for (int column = 0; column < m_sorted->columnCount(); ++column)
-            cells << m_sorted->index(row, column).data().toString().replace(QLatin1Char('\t'), QLatin1Char(' '));
+            cells << harmlessCell(m_sorted->index(row, column).data().toString());
         lines << cells.join(QLatin1Char('\t'));
     }
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');

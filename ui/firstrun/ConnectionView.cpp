@@ -93,7 +93,7 @@ bool ConnectionView::hasSucceeded() const
 void ConnectionView::showLine(int stage)
 {
     const QString names[] = {tr("Find the server"), tr("Check its key"), tr("Sign in"), tr("Start a shell"),
-                             tr("Ready")};
+                             tr("Use sudo"), tr("Find tools"), tr("Ready")};
     const Line &line = m_lines[stage];
     line.name->setText(names[stage]);
     const auto found =
@@ -105,7 +105,7 @@ void ConnectionView::showLine(int stage)
         line.detail->setText({});
         return;
     }
-    line.detail->setText(found->detail);
+    line.detail->setText(stage == TestedStage::Sudo ? sudoText(found->detail) : found->detail);
     if (!found->failure)
         line.badge->setState({QStringLiteral("state-ok"), tr("Good"), Tone::Ok});
     else if (found->failure->kind == base::ErrorKind::HostKeyUnknown)
@@ -114,6 +114,16 @@ void ConnectionView::showLine(int stage)
         line.badge->setState({QStringLiteral("state-stop"), tr("Stop"), Tone::Bad});
     else
         line.badge->setState({QStringLiteral("state-failed"), tr("Failed"), Tone::Bad});
+}
+
+/// Nothing that is needed everywhere: an account may do all of its work without it.
+QString ConnectionView::sudoText(const QString &answer)
+{
+    if (answer == QLatin1String("free"))
+        return tr("without a password");
+    if (answer == QLatin1String("asks"))
+        return tr("asks for a password; only what needs sudo is affected");
+    return tr("not there; only what needs sudo is affected");
 }
 
 void ConnectionView::showQuestion()
@@ -132,18 +142,19 @@ void ConnectionView::showQuestion()
     m_fingerprint->setText(QStringLiteral("%1 %2").arg(fact("type"), fact("fingerprint")).trimmed());
     const QString known = fact("expected").isEmpty() ? QStringLiteral("–") : fact("expected");
     m_expected->setText(tr("Known key: %1").arg(known) + QLatin1Char('\n') +
-                        tr("Key shown now: %1").arg(fact("fingerprint")));
+                        tr("Key shown now: %1").arg(fact("fingerprint")) + QLatin1Char('\n') + tr("Known from: %1").arg(fact("file")));
+    m_server = QStringLiteral("%1:%2").arg(fact("host"), fact("port"));
 }
 
 void ConnectionView::retranslate()
 {
     for (int i = TestedStage::Resolve; i <= TestedStage::Done; ++i)
         showLine(i);
-    m_ask->setText(
-        tr("This server's key was never seen before. Is this the fingerprint that its administrator gave you?"));
     m_reject->setText(tr("No, stop here"));
     m_approve->setText(tr("Yes, trust this key"));
     showQuestion();
+    m_ask->setText(
+        tr("The key of %1 was never seen before. Is this the fingerprint that its administrator gave you?").arg(m_server));
 }
 
 } // namespace firstrun

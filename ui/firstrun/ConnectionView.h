@@ -19,7 +19,7 @@ namespace firstrun {
 /// One line of a connection test.
 struct TestedStage
 {
-    enum Stage { Resolve, HostKey, SignIn, Shell, Done };
+    enum Stage { Resolve, HostKey, SignIn, Shell, Sudo, Tools, Done };
     Stage stage = Resolve;
     std::optional<base::Error> failure;
     QString detail;
@@ -56,6 +56,8 @@ private:
     void showLine(int stage);
     void showQuestion();
     QList<TestedStage> m_stages;
+    [[nodiscard]] static QString sudoText(const QString &answer);
+    QString m_server; ///< whose key is asked about: a jump host, perhaps
     bool m_isTesting = false;
     QList<Line> m_lines;
     common::Label *m_ask;

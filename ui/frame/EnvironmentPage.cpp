@@ -10,6 +10,7 @@
 #include "common/LockWords.h"
 #include "deploy/DeployPage.h"
 #include "frame/LockBar.h"
+#include "frame/ServerBar.h"
 #include "logs/LogsPage.h"
 #include "migrations/MigrationsPage.h"
 #include "rollback/RollbackPage.h"
@@ -25,6 +26,7 @@ namespace frame {
 
 EnvironmentPage::EnvironmentPage(const model::Environment &environment, const QString &systemTitle, QWidget *parent)
     : Page(parent), m_environment(environment), m_band(new common::ClassBand),
+      m_server(new ServerBar(environment.isProduction() ? environment.id() : QString())),
       m_lock(new LockBar(environment.isProduction() ? environment.id() : QString())), m_tabs(new QTabWidget),
       m_status(new status::StatusPage), m_deploy(new deploy::DeployPage), m_rollback(new rollback::RollbackPage),
       m_backups(new backups::BackupsPage), m_migrations(new migrations::MigrationsPage), m_logs(new logs::LogsPage),
@@ -33,6 +35,7 @@ EnvironmentPage::EnvironmentPage(const model::Environment &environment, const QS
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
+    layout->addWidget(m_server);
     layout->addWidget(m_lock);
     layout->addWidget(m_tabs, 1);
     m_tabs->setDocumentMode(true);
@@ -121,7 +124,14 @@ void EnvironmentPage::setStatus(const model::FactSet &facts, const QDateTime &lo
     m_migrations->setFacts(facts);
     m_logs->setServices(logServices);
     m_facts = facts;
+    m_server->setFacts(facts);
     showLock();
+}
+
+void EnvironmentPage::setObserver(bool isObserver)
+{
+    m_isObserver = isObserver;
+    setOccupiedBy(m_occupant, m_occupantNeedsYou);
 }
 
 void EnvironmentPage::setOccupiedBy(const QString &runTitle, bool needsYou)
@@ -134,7 +144,9 @@ void EnvironmentPage::setOccupiedBy(const QString &runTitle, bool needsYou)
         const bool isAnswer = flow == m_rollback;
         const bool onlyReads = flow == m_status->flow();
         const bool isBlocked = !isFree && needsYou && !isAnswer && !onlyReads;
-        flow->setBlocked(isBlocked ? tr("“%1” needs your answer first.").arg(runTitle) : QString());
+        flow->setBlocked(m_isObserver && !onlyReads ? tr("You are an observer: nothing can be changed.")
+                         : isBlocked                ? tr("“%1” needs your answer first.").arg(runTitle)
+                                                    : QString());
         flow->setAhead(isFree || needsYou || onlyReads
                            ? QString()
                            : tr("“%1” runs here now: this waits for its turn.").arg(runTitle));
@@ -220,7 +232,7 @@ void EnvironmentPage::focusFilter()
 
 bool EnvironmentPage::stepBack()
 {
-    if (m_lock->stepBack())
+    if (m_server->stepBack() || m_lock->stepBack())
         return true;
     if (runs::ProcedureFlow *flow = flowInSight(); flow != nullptr && flow->stepBack())
         return true;

@@ -38,6 +38,7 @@ class StatusPage;
 namespace frame {
 
 class LockBar;
+class ServerBar;
 
 /// All tabs of one environment, and its band. Takes plain values; its pages ask by signals.
 class EnvironmentPage final : public common::Page
@@ -57,6 +58,8 @@ public:
     void setOccupiedBy(const QString &runTitle, bool needsYou);
     /// Whether a run of this very Keerpunt holds the lock that the facts tell of.
     void setLockIsOurs(bool isOurs);
+    /// An observer sees everything, and can start only what reads.
+    void setObserver(bool isObserver);
     void showTab(Tab tab);
     [[nodiscard]] Tab currentTab() const;
     /// Shows the run where it belongs: in the flow of its kind, or else in the history.
@@ -70,6 +73,7 @@ public:
     void forgetPlans();
 
     [[nodiscard]] LockBar *lockBar() const { return m_lock; }
+    [[nodiscard]] ServerBar *serverBar() const { return m_server; }
     [[nodiscard]] common::ClassBand *band() const { return m_band; }
     [[nodiscard]] status::StatusPage *statusPage() const { return m_status; }
     [[nodiscard]] deploy::DeployPage *deployPage() const { return m_deploy; }
@@ -95,7 +99,9 @@ private:
     bool m_occupantNeedsYou = false;
     model::FactSet m_facts;
     bool m_isLockOurs = false;
+    bool m_isObserver = false;
     common::ClassBand *m_band;
+    ServerBar *m_server;
     LockBar *m_lock;
     QTabWidget *m_tabs;
     status::StatusPage *m_status;

@@ -121,6 +121,12 @@ void Rail::setCurrent(const QString &environment)
     m_tree->setCurrentItem(itemOf(environment));
 }
 
+void Rail::setNoneCurrent()
+{
+    const QSignalBlocker quiet(m_tree);
+    m_tree->setCurrentItem(nullptr);
+}
+
 QString Rail::current() const
 {
     const QTreeWidgetItem *item = m_tree->currentItem();

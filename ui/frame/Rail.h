@@ -33,6 +33,8 @@ public:
     void setEntries(const QList<RailEntry> &entries);
     /// Empty: the overview.
     void setCurrent(const QString &environment);
+    /// Something else is shown than what stands here.
+    void setNoneCurrent();
     [[nodiscard]] QString current() const;
     /// 0 is the overview, 1 the first environment, and so on. False if there is none.
     bool choose(int place);

@@ -48,6 +48,8 @@ void Screenshots::listVisits()
                           m_window.showFirstRun();
                           m_window.firstRun()->showForm();
                       }};
+    m_visits << Visit{QStringLiteral("credentials"), [this] { m_window.showCredentials(); }};
+    m_visits << Visit{QStringLiteral("protection"), [this] { m_window.showProtection(); }};
     m_visits << Visit{QStringLiteral("keys"), [this] { m_window.showKeys(); }};
 }
 

@@ -8,13 +8,16 @@
 #include "common/Facts.h"
 #include "common/Icons.h"
 #include "common/Label.h"
+#include "credentials/CredentialsPage.h"
 #include "dashboard/OverviewPage.h"
 #include "firstrun/FirstRunPage.h"
 #include "frame/CheatSheet.h"
 #include "frame/EnvironmentPage.h"
 #include "frame/NoticeBar.h"
+#include "frame/QuestionBar.h"
 #include "frame/Rail.h"
 #include "frame/WindowMenu.h"
+#include "protection/ProtectionPage.h"
 #include "runs/ConfirmPanel.h"
 #include "runs/TaskDock.h"
 
@@ -34,9 +37,10 @@ using common::TextStyle;
 
 WindowFrame::WindowFrame(QWidget *parent)
     : QMainWindow(parent), m_menu(new WindowMenu), m_headers(new QStackedWidget), m_mark(new Label),
-      m_title(new Label(TextStyle::Heading)), m_titleBand(makeTitleBand()), m_rail(new Rail), m_notice(new NoticeBar),
+      m_title(new Label(TextStyle::Heading)), m_titleBand(makeTitleBand()), m_rail(new Rail), m_notice(new NoticeBar), m_question(new QuestionBar),
       m_problem(new common::ErrorPanel), m_putAway(new common::Button), m_ask(new runs::ConfirmPanel),
       m_content(new QStackedWidget), m_overview(new dashboard::OverviewPage), m_firstRun(new firstrun::FirstRunPage),
+      m_credentials(new credentials::CredentialsPage), m_protection(new protection::ProtectionPage),
       m_keys(new CheatSheet), m_dock(new runs::TaskDock)
 {
     m_problemBar = makeProblemBar();
@@ -79,10 +83,11 @@ void WindowFrame::arrange()
     setMenuBar(m_menu);
     m_headers->addWidget(m_titleBand);
     m_headers->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_firstRun, m_keys})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_firstRun, m_credentials, m_protection, m_keys})
         m_content->addWidget(page);
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
+    column->addWidget(m_question);
     column->addWidget(m_notice);
     column->addWidget(m_problemBar);
     column->addWidget(m_ask);
@@ -117,6 +122,8 @@ void WindowFrame::connectParts()
     connect(m_overview, &dashboard::OverviewPage::addRequested, this, &WindowFrame::showFirstRun);
     connect(m_menu, &WindowMenu::addRequested, this, &WindowFrame::showFirstRun);
     connect(m_menu, &WindowMenu::keysRequested, this, &WindowFrame::showKeys);
+    connect(m_menu, &WindowMenu::credentialsRequested, this, &WindowFrame::showCredentials);
+    connect(m_menu, &WindowMenu::protectionRequested, this, &WindowFrame::showProtection);
     connect(m_menu, &WindowMenu::quitRequested, this, &QWidget::close);
     connect(m_menu, &WindowMenu::backupRequested, this, [this] {
         if (EnvironmentPage *page = pageOf(current()); page != nullptr)
@@ -227,6 +234,7 @@ EnvironmentPage *WindowFrame::pageOf(const QString &id)
     m_content->addWidget(page);
     m_headers->addWidget(page->band());
     feed(page, *entry);
+    page->setObserver(m_isObserver);
     Q_EMIT pageMade(page);
     return page;
 }
@@ -237,7 +245,10 @@ void WindowFrame::bring(QWidget *header, QWidget *page)
     m_headers->setCurrentWidget(header);
     m_content->setCurrentWidget(page);
     m_menu->setHasEnvironment(!current().isEmpty());
-    m_rail->setCurrent(current());
+    if (page == m_overview || !current().isEmpty())
+        m_rail->setCurrent(current());
+    else
+        m_rail->setNoneCurrent();
     retranslate();
     Q_EMIT currentChanged(current());
 }
@@ -251,6 +262,31 @@ void WindowFrame::showFirstRun()
 {
     m_firstRun->showWelcome();
     bring(m_titleBand, m_firstRun);
+}
+
+void WindowFrame::showCredentials()
+{
+    bring(m_titleBand, m_credentials);
+}
+
+void WindowFrame::showProtection()
+{
+    bring(m_titleBand, m_protection);
+}
+
+void WindowFrame::setObserver(bool isObserver)
+{
+    m_isObserver = isObserver;
+    m_menu->setObserver(isObserver);
+    for (EnvironmentPage *page : std::as_const(m_pages))
+        page->setObserver(isObserver);
+    retranslate();
+}
+
+void WindowFrame::forgetPlans()
+{
+    for (EnvironmentPage *page : std::as_const(m_pages))
+        page->forgetPlans();
 }
 
 void WindowFrame::showEnvironment(const QString &id)
@@ -297,6 +333,8 @@ void WindowFrame::ask(const QString &consequence, const QString &action, const s
 
 void WindowFrame::stepBack()
 {
+    if (m_question->stepBack())
+        return;
     if (m_ask->isOpen()) {
         m_ask->giveUp();
     } else if (m_dock->stopAsking()) {
@@ -305,6 +343,12 @@ void WindowFrame::stepBack()
         bring(m_headerBeforeKeys, m_beforeKeys);
     } else if (m_content->currentWidget() == m_firstRun) {
         if (!m_firstRun->stepBack() && !m_entries.isEmpty())
+            showOverview();
+    } else if (m_content->currentWidget() == m_credentials) {
+        if (!m_credentials->stepBack())
+            showOverview();
+    } else if (m_content->currentWidget() == m_protection) {
+        if (!m_protection->stepBack())
             showOverview();
     } else if (EnvironmentPage *page = pageOf(current()); page != nullptr && !page->stepBack()) {
         showOverview();
@@ -343,8 +387,8 @@ void WindowFrame::retranslate()
     m_title->setText(QStringLiteral("Keerpunt"));
     m_putAway->setText(tr("Put away"));
     const EnvironmentPage *page = m_pages.value(current());
-    setWindowTitle(page == nullptr ? QStringLiteral("Keerpunt")
-                                   : QStringLiteral("%1 – Keerpunt").arg(page->environment().id()));
+    const QString name = m_isObserver ? tr("Keerpunt (observer)") : QStringLiteral("Keerpunt");
+    setWindowTitle(page == nullptr ? name : QStringLiteral("%1 – %2").arg(page->environment().id(), name));
 }
 
 } // namespace frame

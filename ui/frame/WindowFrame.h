@@ -15,11 +15,17 @@ class Button;
 class ErrorPanel;
 class Label;
 } // namespace common
+namespace credentials {
+class CredentialsPage;
+}
 namespace dashboard {
 class OverviewPage;
 }
 namespace firstrun {
 class FirstRunPage;
+}
+namespace protection {
+class ProtectionPage;
 }
 namespace runs {
 class ConfirmPanel;
@@ -31,6 +37,7 @@ namespace frame {
 class CheatSheet;
 class EnvironmentPage;
 class NoticeBar;
+class QuestionBar;
 class Rail;
 class WindowMenu;
 
@@ -55,12 +62,21 @@ public:
     void showEnvironment(const QString &id);
     void showFirstRun();
     void showKeys();
+    void showCredentials();
+    void showProtection();
+    /// An observer sees everything and changes nothing; the window says so all the time.
+    void setObserver(bool isObserver);
+    /// Plans that were made under other rules.
+    void forgetPlans();
     /// Id of the environment in sight, or empty.
     [[nodiscard]] QString current() const;
     /// Its page, made when first asked for; nullptr if there is no such environment.
     [[nodiscard]] EnvironmentPage *pageOf(const QString &id);
     [[nodiscard]] dashboard::OverviewPage *overview() const { return m_overview; }
     [[nodiscard]] firstrun::FirstRunPage *firstRun() const { return m_firstRun; }
+    [[nodiscard]] credentials::CredentialsPage *credentials() const { return m_credentials; }
+    [[nodiscard]] protection::ProtectionPage *protection() const { return m_protection; }
+    [[nodiscard]] QuestionBar *questionBar() const { return m_question; }
     [[nodiscard]] runs::TaskDock *dock() const { return m_dock; }
     [[nodiscard]] WindowMenu *menu() const { return m_menu; }
     [[nodiscard]] const QList<FrameEntry> &entries() const { return m_entries; }
@@ -94,6 +110,7 @@ private:
     void nextPane();
     void retranslate();
 
+    bool m_isObserver = false;
     QList<FrameEntry> m_entries;
     QMap<QString, EnvironmentPage *> m_pages;
     std::function<void()> m_then;
@@ -104,6 +121,7 @@ private:
     QWidget *m_titleBand;
     Rail *m_rail;
     NoticeBar *m_notice;
+    QuestionBar *m_question;
     QWidget *m_problemBar;
     common::ErrorPanel *m_problem;
     common::Button *m_putAway;
@@ -111,6 +129,8 @@ private:
     QStackedWidget *m_content;
     dashboard::OverviewPage *m_overview;
     firstrun::FirstRunPage *m_firstRun;
+    credentials::CredentialsPage *m_credentials;
+    protection::ProtectionPage *m_protection;
     CheatSheet *m_keys;
     QWidget *m_beforeKeys = nullptr;
     QWidget *m_headerBeforeKeys = nullptr;

@@ -4,9 +4,11 @@
 
 #include "common/Icons.h"
 #include "common/Language.h"
+#include "common/StateBadge.h"
 
 #include <QActionGroup>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QMenu>
 
 #include <array>
@@ -20,14 +22,17 @@ constexpr std::array themes{common::Theme::Desktop, common::Theme::Light, common
 } // namespace
 
 WindowMenu::WindowMenu(QWidget *parent)
-    : QMenuBar(parent), m_file(addMenu(QString())), m_environment(addMenu(QString())), m_view(addMenu(QString())),
+    : QMenuBar(parent), m_observer(new common::StateBadge), m_file(addMenu(QString())), m_environment(addMenu(QString())), m_view(addMenu(QString())),
       m_theme(m_view->addMenu(QString())), m_language(m_view->addMenu(QString())), m_help(addMenu(QString())),
-      m_add(m_file->addAction(QString())), m_quit(m_file->addAction(QString())),
+      m_add(m_file->addAction(QString())), m_credentials(m_file->addAction(QString())),
+      m_protection(m_file->addAction(QString())), m_quit(m_file->addAction(QString())),
       m_look(m_environment->addAction(QString())), m_backup(m_environment->addAction(QString())),
       m_validate(m_environment->addAction(QString())), m_remove(m_environment->addAction(QString())),
       m_keys(m_help->addAction(QString()))
 {
     m_add->setIcon(common::icon(QStringLiteral("add")));
+    m_credentials->setIcon(common::icon(QStringLiteral("key")));
+    m_protection->setIcon(common::icon(QStringLiteral("lock")));
     m_look->setIcon(common::icon(QStringLiteral("refresh")));
     m_backup->setIcon(common::icon(QStringLiteral("backup")));
     m_validate->setIcon(common::icon(QStringLiteral("validate")));
@@ -37,12 +42,20 @@ WindowMenu::WindowMenu(QWidget *parent)
     m_backup->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_B));
     m_keys->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
     connect(m_add, &QAction::triggered, this, &WindowMenu::addRequested);
+    connect(m_credentials, &QAction::triggered, this, &WindowMenu::credentialsRequested);
+    connect(m_protection, &QAction::triggered, this, &WindowMenu::protectionRequested);
     connect(m_quit, &QAction::triggered, this, &WindowMenu::quitRequested);
     connect(m_look, &QAction::triggered, this, &WindowMenu::lookRequested);
     connect(m_backup, &QAction::triggered, this, &WindowMenu::backupRequested);
     connect(m_validate, &QAction::triggered, this, &WindowMenu::validateRequested);
     connect(m_remove, &QAction::triggered, this, &WindowMenu::removeRequested);
     connect(m_keys, &QAction::triggered, this, &WindowMenu::keysRequested);
+    auto *corner = new QWidget;
+    auto *layout = new QHBoxLayout(corner);
+    layout->setContentsMargins(0, common::space::half / 2, common::space::gap, 0); // on the line of the menus
+    layout->addWidget(m_observer);
+    corner->hide();
+    setCornerWidget(corner);
     makeThemes();
     makeLanguages();
     retranslate();
@@ -89,6 +102,11 @@ void WindowMenu::setHasEnvironment(bool has)
         action->setEnabled(has);
 }
 
+void WindowMenu::setObserver(bool isObserver)
+{
+    cornerWidget()->setVisible(isObserver);
+}
+
 void WindowMenu::changeEvent(QEvent *event)
 {
     QMenuBar::changeEvent(event);
@@ -98,6 +116,7 @@ void WindowMenu::changeEvent(QEvent *event)
 
 void WindowMenu::retranslate()
 {
+    m_observer->setState({QStringLiteral("observer"), tr("Observer: nothing can be changed"), common::Tone::Warning});
     m_file->setTitle(tr("&Keerpunt"));
     m_environment->setTitle(tr("&Environment"));
     m_view->setTitle(tr("&View"));
@@ -105,6 +124,8 @@ void WindowMenu::retranslate()
     m_theme->setTitle(tr("&Light or dark"));
     m_language->setTitle(tr("L&anguage"));
     m_add->setText(tr("Add a server …"));
+    m_credentials->setText(tr("Credentials"));
+    m_protection->setText(tr("Protection"));
     m_quit->setText(tr("Quit"));
     m_look->setText(tr("Look again"));
     m_backup->setText(tr("Back up now …"));

@@ -8,6 +8,10 @@
 
 class QActionGroup;
 
+namespace common {
+class StateBadge;
+}
+
 namespace frame {
 
 /// The menu bar with all actions and their keys.
@@ -20,6 +24,8 @@ public:
     void setTheme(common::Theme theme);
     /// Whether an environment is shown: others than its own actions are always there.
     void setHasEnvironment(bool has);
+    /// Says at the end of the bar, over every page, that nothing can be changed.
+    void setObserver(bool isObserver);
 
 Q_SIGNALS:
     void addRequested();
@@ -29,6 +35,8 @@ Q_SIGNALS:
     void validateRequested();
     void removeRequested();
     void keysRequested();
+    void credentialsRequested();
+    void protectionRequested();
     void languageChosen(const QString &language);
     void themeChosen(common::Theme theme);
 
@@ -39,6 +47,7 @@ private:
     void makeThemes();
     void makeLanguages();
     void retranslate();
+    common::StateBadge *m_observer;
     QMenu *m_file;
     QMenu *m_environment;
     QMenu *m_view;
@@ -46,6 +55,8 @@ private:
     QMenu *m_language;
     QMenu *m_help;
     QAction *m_add;
+    QAction *m_credentials;
+    QAction *m_protection;
     QAction *m_quit;
     QAction *m_look;
     QAction *m_backup;

@@ -255,8 +255,8 @@ QString LogView::chosenText() const
 void LogView::chooseAll()
 {
     setFollowing(false);
-    m_anchor = 0;
     m_cursor = m_shown.count() - 1;
+    m_anchor = qMin<qsizetype>(0, m_cursor); // nothing is chosen where no line is shown
     viewport()->update();
 }
 

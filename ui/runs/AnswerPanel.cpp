@@ -34,7 +34,7 @@ constexpr int outputLines = 20;
 
 AnswerPanel::AnswerPanel(QWidget *parent)
     : Page(parent), m_badge(new common::StateBadge(TextStyle::Title)), m_sentence(new Label(TextStyle::Strong)),
-      m_reason(new Label), m_done(new Label(TextStyle::Body, Tone::Muted)),
+      m_reason(new Label), m_leftBehind(new Label), m_done(new Label(TextStyle::Body, Tone::Muted)),
       m_notDone(new Label(TextStyle::Body, Tone::Muted)), m_retry(new Button), m_skip(new Button),
       m_rollback(new Button), m_stop(new Button), m_impossible(new Label(TextStyle::Small, Tone::Muted)),
       m_ask(new ConfirmPanel), m_output(new common::CodeBlock(outputLines)), m_command(new common::CodeBlock(16)),
@@ -43,7 +43,7 @@ AnswerPanel::AnswerPanel(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(common::space::gap, common::space::gap, common::space::gap, common::space::gap);
     layout->addWidget(m_badge);
-    for (Label *label : {m_sentence, m_reason, m_done, m_notDone})
+    for (Label *label : {m_sentence, m_reason, m_leftBehind, m_done, m_notDone})
         layout->addWidget(label->wrapping()->selectable());
     layout->addSpacing(common::space::half);
     layout->addLayout(makeAnswers());
@@ -202,6 +202,8 @@ void AnswerPanel::retranslate()
     m_reason->setText(OutcomeText::reason(step, m_run.steps[m_step]));
     const bool isUnknown = m_run.steps[m_step].outcome.state == model::StepState::Unknown;
     m_reason->setTone(isUnknown ? Tone::Text : Tone::Bad);
+    m_leftBehind->setText(RunText::leftBehind(m_run));
+    m_leftBehind->setVisible(!m_leftBehind->text().isEmpty());
     m_done->setText(RunText::done(m_run));
     m_notDone->setText(RunText::notDone(m_run));
     m_notDone->setVisible(!m_notDone->text().isEmpty());

@@ -58,6 +58,7 @@ private:
     common::StateBadge *m_badge;
     common::Label *m_sentence;
     common::Label *m_reason;
+    common::Label *m_leftBehind;
     common::Label *m_done;
     common::Label *m_notDone;
     common::Button *m_retry;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/CheckTable.h"
 
-#include "common/Language.h"
 #include "common/StateWords.h"
 #include "common/TableView.h"
+#include "runs/RuleWords.h"
 
 #include <QVBoxLayout>
 
@@ -45,11 +45,10 @@ void CheckTable::retranslate()
     m_table->setHeaders({tr("State"), tr("What must hold"), tr("Expected"), tr("Found")});
     QList<common::Row> rows;
     for (const model::CheckResult &check : std::as_const(m_checks)) {
-        const QString expected = check.expected == QStringLiteral("…") ? tr("known") : check.expected;
-        const QString found = check.actual.isEmpty() ? QStringLiteral("–") : check.actual;
         rows << common::Row{
             QString::number(rows.size()),
-            {common::StateWords::ofCheck(check), common::words(check.title), value(expected), value(found)}};
+            {common::StateWords::ofCheck(check), RuleWords::title(check), value(RuleWords::expected(check)),
+             value(RuleWords::found(check))}};
     }
     m_table->setRows(rows);
 }

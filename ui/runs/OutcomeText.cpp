@@ -4,8 +4,7 @@
 
 #include "common/ErrorText.h"
 #include "common/Language.h"
-
-#include <QRegularExpression>
+#include "model/Reasons.h"
 
 #include <array>
 
@@ -15,36 +14,36 @@ namespace {
 
 struct Known
 {
-    const char *said;
+    QLatin1String said;
     const char *words;
 };
 
 constexpr std::array known{
-    Known{"ended on the server", QT_TRANSLATE_NOOP("runs::OutcomeText", "It was ended on the server.")},
-    Known{"killed on the server",
+    Known{model::reasons::endedOnServer, QT_TRANSLATE_NOOP("runs::OutcomeText", "It was ended on the server.")},
+    Known{model::reasons::killedOnServer,
           QT_TRANSLATE_NOOP("runs::OutcomeText", "It was killed on the server: it did not end when it was asked to.")},
-    Known{"it had not been started", QT_TRANSLATE_NOOP("runs::OutcomeText", "It had not been started yet.")},
-    Known{"before a step was started",
+    Known{model::reasons::notStarted, QT_TRANSLATE_NOOP("runs::OutcomeText", "It had not been started yet.")},
+    Known{model::reasons::betweenSteps,
           QT_TRANSLATE_NOOP("runs::OutcomeText", "It was cancelled between two steps; nothing was running.")},
-    Known{"while waiting; nothing was running",
+    Known{model::reasons::onlyWaiting,
           QT_TRANSLATE_NOOP("runs::OutcomeText", "It was only waiting; nothing was running.")},
-    Known{"while waiting for the line; it only looked",
+    Known{model::reasons::onlyLooking,
           QT_TRANSLATE_NOOP("runs::OutcomeText", "It waited for the connection, and only looked.")},
-    Known{"the server was restarted while this step ran",
+    Known{model::reasons::serverRestarted,
           QT_TRANSLATE_NOOP("runs::OutcomeText", "The server was restarted while this step ran.")},
-    Known{"the server has no record of this step any more",
+    Known{model::reasons::noRecord,
           QT_TRANSLATE_NOOP("runs::OutcomeText", "The server has no record of this step any more.")},
-    Known{"its supervisor was killed on the server; processes of it may be left",
+    Known{model::reasons::supervisorKilled,
           QT_TRANSLATE_NOOP("runs::OutcomeText", "It was killed on the server by someone else; parts of it may be left "
                                                  "there.")},
-    Known{"an earlier step failed", QT_TRANSLATE_NOOP("runs::OutcomeText", "An earlier step failed.")},
-    Known{"an earlier step is unknown",
+    Known{model::reasons::earlierFailed, QT_TRANSLATE_NOOP("runs::OutcomeText", "An earlier step failed.")},
+    Known{model::reasons::earlierUnknown,
           QT_TRANSLATE_NOOP("runs::OutcomeText", "Nobody knows how an earlier step ended.")},
-    Known{"the run was cancelled", QT_TRANSLATE_NOOP("runs::OutcomeText", "The run was cancelled.")},
-    Known{"not proven", QT_TRANSLATE_NOOP("runs::OutcomeText", "An earlier proof does not hold.")},
-    Known{"cancelled while it waited for its turn",
+    Known{model::reasons::runCancelled, QT_TRANSLATE_NOOP("runs::OutcomeText", "The run was cancelled.")},
+    Known{model::reasons::notProven, QT_TRANSLATE_NOOP("runs::OutcomeText", "An earlier proof does not hold.")},
+    Known{model::reasons::cancelledInQueue,
           QT_TRANSLATE_NOOP("runs::OutcomeText", "It was cancelled while it waited for its turn.")},
-    Known{"it could not start within its time window",
+    Known{model::reasons::windowMissed,
           QT_TRANSLATE_NOOP("runs::OutcomeText", "Its time window went by before it could start.")},
 };
 
@@ -53,20 +52,15 @@ constexpr std::array known{
 QString OutcomeText::sentence(const QString &why)
 {
     for (const Known &each : known)
-        if (why == QLatin1String(each.said))
+        if (why == each.said)
             return tr(each.words);
-    static const QRegularExpression going(
-        QStringLiteral("^may still be running on (.+?)(?: \\(process group (\\d+)\\))?(?:: (.*))?$"));
-    const auto match = going.match(why);
-    if (!match.hasMatch())
+    const auto running = model::mayStillRunFrom(why);
+    if (!running)
         return why;
-    const QString where = match.captured(1);
-    const QString group = match.captured(2);
-    const QString sentence = group.isEmpty()
-                                 ? tr("It may still be running on %1.").arg(where)
-                                 : tr("It may still be running on %1 (process group %2).").arg(where, group);
-    const QString rest = match.captured(3);
-    return rest.isEmpty() ? sentence : sentence + QLatin1Char('\n') + rest;
+    const QString words = running->processGroup.isEmpty()
+                              ? tr("It may still be running on %1.").arg(running->where)
+                              : tr("It may still be running on %1 (process group %2).").arg(running->where, running->processGroup);
+    return running->detail.isEmpty() ? words : words + QLatin1Char('\n') + running->detail;
 }
 
 QStringList OutcomeText::ofError(const model::PlannedStep &step, const model::StepOutcome &outcome)
@@ -93,7 +87,7 @@ QString OutcomeText::reason(const model::PlannedStep &step, const model::StepPro
         sentences << tr("Skipped by a person: %1").arg(outcome.why);
     else if (!outcome.why.isEmpty())
         sentences << sentence(outcome.why);
-    if (outcome.mayStillRun && !outcome.why.startsWith(QLatin1String("may still be running")))
+    if (outcome.mayStillRun && !model::mayStillRunFrom(outcome.why))
         sentences << tr("It may still run on the server: check there.");
     return sentences.join(QLatin1Char('\n'));
 }

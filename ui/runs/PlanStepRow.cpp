@@ -34,7 +34,9 @@ void PlanStepRow::retranslate()
         QStringLiteral("%1.  %2").arg(m_number, 2, 10, QChar(0x2007)).arg(title.isEmpty() ? m_step.id : title));
     m_title->setAccessibleDescription(tr("Show the exact command"));
     QStringList marks;
-    if (m_step.isChanging)
+    if (m_step.effect == model::Effect::Destroy)
+        marks << tr("changes for good");
+    else if (m_step.isChanging())
         marks << tr("changes");
     if (m_step.isProof)
         marks << tr("proof");

@@ -70,13 +70,15 @@ void PlanView::retranslate()
     const bool ready = m_plan->isReady();
     m_requirementsSummary->setText(
         needs.isEmpty() ? tr("Nothing in particular.")
+        : !m_plan->overridable().isEmpty() && ready ? tr("A rule stands in the way. It can start all the same, with a reason.")
+        : ready && held < needs.size()              ? tr("It can start; mind what is said below.")
         : ready         ? tr("Every requirement holds.")
                         : tr("Does not hold: %1 of %2. Nothing can start.").arg(needs.size() - held).arg(needs.size()));
-    m_requirementsSummary->setTone(ready ? Tone::Muted : Tone::Bad);
+    m_requirementsSummary->setTone(!ready ? Tone::Bad : held < needs.size() ? Tone::Warning : Tone::Muted);
     m_requirements->setVisible(!needs.isEmpty());
     m_requirements->setChecks(needs);
     const auto &steps = m_plan->steps;
-    const auto changing = std::count_if(steps.begin(), steps.end(), [](const auto &step) { return step.isChanging; });
+    const auto changing = std::count_if(steps.begin(), steps.end(), [](const auto &step) { return step.isChanging(); });
     m_stepsSummary->setText(
         tr("Steps: %1, of which %2 with changes on the server. Open a step to see its exact command.")
             .arg(steps.size())

@@ -12,6 +12,7 @@
 #include "runs/ConfirmPanel.h"
 #include "runs/PlanView.h"
 #include "runs/QueueText.h"
+#include "runs/RuleWords.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -165,6 +166,10 @@ void ProcedureFlow::setPlanError(const base::Error &error)
 void ProcedureFlow::setStartError(const base::Error &error)
 {
     m_error->setError(error);
+    // A rule of the time that was chosen, or of the last minute: the next try asks why it should not count.
+    const QString rule = error.facts.value(QStringLiteral("rule"));
+    if (m_plan && rule == QLatin1String("freeze"))
+        m_plan->requirements << model::CheckResult{{}, {}, error.reason(), false, model::Weight::Overridable, rule};
     setStage(m_plan ? Stage::Planned : Stage::Choosing);
 }
 
@@ -221,14 +226,15 @@ void ProcedureFlow::begin()
 {
     if (m_stage != Stage::Planned || !reasonNotToStart().isEmpty())
         return;
-    // Taking a backup or reading only is reversible: one click.
-    if (!m_plan->isChanging() || m_plan->kind == model::ProcedureKind::Backup) {
-        start(m_plan->environment);
+    // Reading, or a backup that only adds: nothing to take back, one click.
+    if (!m_plan->isChanging() || (m_plan->kind == model::ProcedureKind::Backup && !m_plan->needsName)) {
+        start({});
         return;
     }
     m_bar->hide();
     m_later->hide();
-    m_confirm->ask(wholeConsequence(), actionText(), m_plan->isProduction ? m_plan->environment : QString());
+    m_confirm->setNeedsReason(!m_plan->overridable().isEmpty());
+    m_confirm->ask(wholeConsequence(), actionText(), m_plan->needsName ? m_plan->environment : QString());
 }
 
 void ProcedureFlow::start(const QString &confirmation)
@@ -237,9 +243,10 @@ void ProcedureFlow::start(const QString &confirmation)
         return;
     const model::Plan plan = *m_plan;
     const StartWindow when = m_later->window();
+    const QString reason = m_confirm->reason();
     setStage(Stage::Starting);
     m_later->close();
-    Q_EMIT startRequested(plan, confirmation.isEmpty() ? plan.environment : confirmation, when);
+    Q_EMIT startRequested(plan, confirmation, when, reason);
 }
 
 QString ProcedureFlow::wholeConsequence() const
@@ -250,6 +257,9 @@ QString ProcedureFlow::wholeConsequence() const
         sentences << tr("It starts in its turn, %1.").arg(QueueText::window(when.notBefore, when.notAfter, when.zone));
     else if (!m_ahead.isEmpty())
         sentences << m_ahead;
+    const QList<model::CheckResult> overridable = m_plan->overridable();
+    for (const model::CheckResult &rule : overridable)
+        sentences << RuleWords::inTheWay(rule);
     return (sentences << consequence(*m_plan)).join(QLatin1Char(' '));
 }
 
@@ -277,8 +287,8 @@ QString ProcedureFlow::reasonNotToStart() const
         return problem;
     if (m_plan)
         for (const model::CheckResult &need : m_plan->requirements)
-            if (!need.holds)
-                return tr("Does not hold: %1").arg(common::words(need.title));
+            if (!need.holds && need.weight == model::Weight::Must)
+                return tr("Does not hold: %1").arg(RuleWords::title(need));
     return {};
 }
 

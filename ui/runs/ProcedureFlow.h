@@ -58,7 +58,9 @@ public:
 
 Q_SIGNALS:
     void planRequested(const QMap<QString, QString> &inputs);
-    void startRequested(const model::Plan &plan, const QString &confirmation, const runs::StartWindow &when);
+    /// `reason`: why a rule does not count this time; empty where none stands in the way.
+    void startRequested(const model::Plan &plan, const QString &confirmation, const runs::StartWindow &when,
+                        const QString &reason);
     void cancelRequested(const QString &run);
     void answered(const QString &run, model::Answer answer, const QString &reason);
     void lookRequested();

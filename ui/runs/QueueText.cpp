@@ -3,6 +3,7 @@
 #include "runs/QueueText.h"
 
 #include "common/TimeText.h"
+#include "model/Reasons.h"
 #include "runs/RunText.h"
 
 namespace runs {
@@ -27,7 +28,7 @@ common::State QueueText::state(const Task &task)
 QString QueueText::held(const QString &by)
 {
     // What held it when nobody did: the program that would have carried it out had ended.
-    return by == QLatin1String("its program ended") ? tr("Keerpunt was closed before its turn: release it to go on")
+    return by == model::reasons::programEnded ? tr("Keerpunt was closed before its turn: release it to go on")
                                                     : tr("on hold by %1").arg(by);
 }
 

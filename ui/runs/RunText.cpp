@@ -129,7 +129,7 @@ QString RunText::done(const model::Run &run)
 {
     QStringList names;
     for (int i = 0; i < run.steps.size() && i < run.plan.steps.size(); ++i)
-        if (run.steps[i].outcome.state == model::StepState::Succeeded && run.plan.steps[i].isChanging)
+        if (run.steps[i].outcome.state == model::StepState::Succeeded && run.plan.steps[i].isChanging())
             names << common::words(run.plan.steps[i].title);
     return names.isEmpty() ? tr("Done before it: nothing that changed the server.")
                            : tr("Done, and changed the server: %1.").arg(names.join(QStringLiteral(" · ")));
@@ -144,17 +144,23 @@ QString RunText::leftOut(const model::Run &run)
     return names.isEmpty() ? QString() : tr("Skipped by a person: %1.").arg(names.join(QStringLiteral(" · ")));
 }
 
-QString RunText::known(const model::Run &run, const QDateTime &heardAt)
+QString RunText::leftBehind(const model::Run &run)
+{
+    QStringList names;
+    for (const model::LeftProcess &process : run.left)
+        names << tr("%1 (process %2)").arg(process.name).arg(process.pid);
+    return names.isEmpty() ? QString() : tr("Started by its steps, and still running: %1.").arg(names.join(QStringLiteral(" · ")));
+}
+
+QString RunText::known(const model::Run &run)
 {
     const int at = run.failedStep();
     if (at < 0 || at >= run.plan.steps.size() || run.steps[at].outcome.state != model::StepState::Unknown)
         return {};
     const model::StepProgress &step = run.steps[at];
     QStringList facts{tr("It was started at %1.").arg(common::TimeText::absolute(step.startedAt))};
-    if (heardAt.isValid())
-        facts << tr("Its last output came at %1.").arg(common::TimeText::exact(heardAt));
-    else if (!step.tail.isEmpty())
-        facts << tr("Its last output stands below.");
+    if (step.heardAt.isValid())
+        facts << tr("Its last output came at %1.").arg(common::TimeText::exact(step.heardAt));
     else
         facts << tr("Nothing was heard of it.");
     return facts.join(QLatin1Char(' '));

@@ -30,9 +30,11 @@ public:
     /// The steps that succeeded and changed something.
     [[nodiscard]] static QString done(const model::Run &run);
     /// Which steps people left out, and why; empty if none.
+    /// What its steps left running at the server.
+    [[nodiscard]] static QString leftBehind(const model::Run &run);
     [[nodiscard]] static QString leftOut(const model::Run &run);
-    /// Of a step whose end nobody knows: what is known of it. `heardAt`: its last output; may be invalid.
-    [[nodiscard]] static QString known(const model::Run &run, const QDateTime &heardAt);
+    /// Of a step whose end nobody knows: what is known of it.
+    [[nodiscard]] static QString known(const model::Run &run);
     /// The steps that were not done because of the one that failed; empty if none.
     [[nodiscard]] static QString notDone(const model::Run &run);
     /// Everything that a step sends, as exact as it is known before the run.

@@ -110,10 +110,8 @@ void RunView::setRun(const model::Run &run, const UsualDurations &usual)
     m_run.steps.resize(m_run.plan.steps.size());
     m_usual = usual;
     m_ask->giveUp();
-    if (isOther) {
-        m_takenUpAt = m_heardAt = {};
+    if (isOther)
         makeSteps();
-    }
     showSteps();
     retranslate();
     if (isOther)
@@ -142,16 +140,10 @@ void RunView::apply(const model::RunEvent &event)
 {
     if (event.run != m_run.id())
         return;
-    // Also one that the run was read with: the run itself does not remember it.
-    if (event.kind == model::RunEventKind::Adopted)
-        m_takenUpAt = event.at;
-    if ((event.sequence > 0 && event.sequence <= m_run.lastSequence)) {
-        showLine();
+    if (event.sequence > 0 && event.sequence <= m_run.lastSequence)
         return;
-    }
     m_run.apply(event);
     if (event.kind == model::RunEventKind::Output) {
-        m_heardAt = event.at;
         if (!m_soon.isActive())
             m_soon.start(100, this);
         return;
@@ -205,7 +197,7 @@ void RunView::showHead()
     m_bar->setVisible(!hasEnded && !needsYou);
     showButtons();
     m_byWhom->setText(tr("by %1 · %2 · run %3").arg(m_run.by, common::TimeText::absolute(m_run.queuedAt), m_run.id()));
-    m_verdict->setRun(m_run, m_heardAt);
+    m_verdict->setRun(m_run);
     m_answers->setRun(m_run);
     showLine();
     showTime();
@@ -229,12 +221,12 @@ void RunView::showButtons()
 void RunView::showLine()
 {
     const bool isCutOff = m_run.lineLostAt.isValid() && m_run.state == model::RunState::Running;
-    const bool isTakenUp = m_takenUpAt.isValid() && !model::isEnd(m_run.state);
+    const bool isTakenUp = m_run.adoptedAt.isValid() && !model::isEnd(m_run.state);
     const bool waits = m_run.state == model::RunState::Queued;
     m_line->setVisible(isCutOff);
     m_line->setState(isCutOff ? common::StateWords::reconnecting(m_run.lineLostAt) : common::State());
     m_goesOn->setText(isCutOff    ? tr("– the step goes on at the server")
-                      : isTakenUp ? tr("Taken up again at %1").arg(common::TimeText::exact(m_takenUpAt))
+                      : isTakenUp ? tr("Taken up again at %1").arg(common::TimeText::exact(m_run.adoptedAt))
                       : waits     ? RunText::verdict(m_run)
                                   : QString());
     m_goesOn->setVisible(!m_goesOn->text().isEmpty());

@@ -78,8 +78,6 @@ private:
     QBasicTimer m_second;
     QBasicTimer m_soon;
     int m_shownStep = -1;
-    QDateTime m_takenUpAt; ///< by this program, after it lost its own
-    QDateTime m_heardAt;   ///< its last output, as far as it came while this was shown
     common::Button *m_back;
     common::Label *m_title;
     common::Label *m_byWhom;

@@ -106,7 +106,7 @@ void StepRow::showTime()
         m_time->setTone(common::Tone::Muted);
         return;
     }
-    const auto elapsed = RunText::elapsed(m_progress.startedAt, m_progress.finishedAt);
+    const auto elapsed = m_progress.duration(QDateTime::currentDateTimeUtc());
     const bool isRunning = state() == StepState::Running;
     m_time->setText(isRunning ? common::TimeText::against(elapsed, m_usual) : common::TimeText::duration(elapsed));
     m_time->setToolTip(common::TimeText::absolute(m_progress.startedAt));

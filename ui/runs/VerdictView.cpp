@@ -23,12 +23,13 @@ VerdictView::VerdictView(QWidget *parent)
     : Page(parent), m_badge(new common::StateBadge(TextStyle::Title)), m_sentence(new Label),
       m_why(new Label(TextStyle::Body, Tone::Muted)), m_known(new Label(TextStyle::Body, Tone::Muted)),
       m_notDone(new Label(TextStyle::Body, Tone::Muted)), m_leftOut(new Label(TextStyle::Body, Tone::Warning)),
+      m_leftBehind(new Label(TextStyle::Body, Tone::Muted)),
       m_look(new common::Button(common::ButtonKind::Primary)), m_proof(new CheckTable)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(common::space::gap, common::space::gap, common::space::gap, common::space::gap);
     layout->addWidget(m_badge);
-    for (Label *label : {m_sentence, m_why, m_known, m_leftOut, m_notDone})
+    for (Label *label : {m_sentence, m_why, m_known, m_leftOut, m_leftBehind, m_notDone})
         layout->addWidget(label->wrapping()->selectable());
     layout->addWidget(m_look, 0, Qt::AlignLeft);
     layout->addWidget(m_proof);
@@ -36,10 +37,9 @@ VerdictView::VerdictView(QWidget *parent)
     hide();
 }
 
-void VerdictView::setRun(const model::Run &run, const QDateTime &heardAt)
+void VerdictView::setRun(const model::Run &run)
 {
     m_run = run;
-    m_heardAt = heardAt;
     setVisible(model::isEnd(run.state));
     retranslate();
 }
@@ -49,8 +49,9 @@ void VerdictView::retranslate()
     m_badge->setState(common::StateWords::of(m_run.state, m_run.verdict));
     m_sentence->setText(RunText::verdict(m_run));
     const std::pair<Label *, QString> lines[] = {{m_why, OutcomeText::sentence(m_run.why)},
-                                                 {m_known, RunText::known(m_run, m_heardAt)},
+                                                 {m_known, RunText::known(m_run)},
                                                  {m_leftOut, RunText::leftOut(m_run)},
+                                                 {m_leftBehind, RunText::leftBehind(m_run)},
                                                  {m_notDone, RunText::notDone(m_run)}};
     for (const auto &[label, text] : lines) {
         label->setText(text);

@@ -22,8 +22,7 @@ class VerdictView final : public common::Page
     Q_OBJECT
 public:
     explicit VerdictView(QWidget *parent = nullptr);
-    /// `heardAt` is when its last output came; may be invalid.
-    void setRun(const model::Run &run, const QDateTime &heardAt = {});
+    void setRun(const model::Run &run);
 
 Q_SIGNALS:
     void lookRequested();
@@ -34,13 +33,13 @@ protected:
 
 private:
     model::Run m_run;
-    QDateTime m_heardAt;
     common::StateBadge *m_badge;
     common::Label *m_sentence;
     common::Label *m_why;
     common::Label *m_known;
     common::Label *m_notDone;
     common::Label *m_leftOut;
+    common::Label *m_leftBehind;
     common::Button *m_look;
     CheckTable *m_proof;
 };

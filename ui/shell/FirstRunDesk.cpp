@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/FirstRunDesk.h"
 
+#include "common/WhenReady.h"
 #include "firstrun/FirstRunPage.h"
 
 #include <algorithm>
@@ -41,11 +42,11 @@ void FirstRunDesk::refresh()
 void FirstRunDesk::test(const model::Server &server, const base::Secret &secret, const QString &approvedFingerprint)
 {
     const int question = ++m_question;
-    m_operations.testConnection(server, secret, approvedFingerprint)
-        .then(this, [this, question](const QList<operations::ConnectionReport> &reports) {
-            if (question == m_question)
-                m_page->setStages(stagesOf(reports));
-        });
+    const auto testing = m_operations.testConnection(server, secret, {approvedFingerprint});
+    common::whenReady(testing, this, [this, question](const QList<operations::ConnectionReport> &reports) {
+        if (question == m_question)
+            m_page->setStages(stagesOf(reports));
+    });
 }
 
 void FirstRunDesk::add(const model::Environment &environment, const QMap<QString, base::Secret> &secrets)
@@ -56,11 +57,10 @@ void FirstRunDesk::add(const model::Environment &environment, const QMap<QString
     }
     m_page->setError(std::nullopt);
     for (auto secret = secrets.cbegin(); secret != secrets.cend(); ++secret)
-        m_operations.keepSecret(environment.id(), secret.key(), secret.value())
-            .then(this, [this](const base::Result<void> &kept) {
-                if (!kept)
-                    Q_EMIT m_operations.problem(kept.error());
-            });
+        common::whenReady(m_operations.keepSecret(environment.id(), secret.key(), secret.value()), this, [this](const base::Result<void> &kept) {
+            if (!kept)
+                Q_EMIT m_operations.problem(kept.error());
+        });
     Q_EMIT added(environment.id());
 }
 
@@ -68,7 +68,7 @@ void FirstRunDesk::practise()
 {
     m_page->setError(std::nullopt);
     m_page->setPracticeIsBusy(true);
-    m_operations.practice(QStringLiteral("up")).then(this, [this](const base::Result<QMap<QString, QString>> &result) {
+    common::whenReady(m_operations.practice(QStringLiteral("up")), this, [this](const base::Result<QMap<QString, QString>> &result) {
         m_page->setPracticeIsBusy(false);
         if (!result) {
             m_page->setError(result.error());

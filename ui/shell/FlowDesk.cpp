@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/FlowDesk.h"
 
+#include "common/WhenReady.h"
 #include "shell/Connections.h"
 
 namespace shell {
@@ -49,21 +50,21 @@ void FlowDesk::plan(const QMap<QString, QString> &inputs)
         m_flow->setPlanError(id.error());
         return;
     }
-    m_operations.preview(m_environment, *id, inputs)
-        .then(this, [this, question](const base::Result<model::Plan> &plan) {
-            if (question != m_question)
-                return;
-            if (plan)
-                m_flow->setPlan(*plan);
-            else
-                m_flow->setPlanError(plan.error());
-        });
+    common::whenReady(m_operations.preview(m_environment, *id, inputs), this, [this, question](const base::Result<model::Plan> &plan) {
+        if (question != m_question)
+            return;
+        if (plan)
+            m_flow->setPlan(*plan);
+        else
+            m_flow->setPlanError(plan.error());
+    });
 }
 
-void FlowDesk::start(const model::Plan &plan, const QString &confirmation, const runs::StartWindow &when)
+void FlowDesk::start(const model::Plan &plan, const QString &confirmation, const runs::StartWindow &when,
+                     const QString &reason)
 {
     const operations::StartTime time{false, when.notBefore, when.notAfter, when.zone};
-    if (const base::Result<void> started = m_operations.start(plan, confirmation, time); !started) {
+    if (const base::Result<void> started = m_operations.start(plan, {confirmation, reason}, time); !started) {
         m_flow->setStartError(started.error());
         return;
     }

@@ -19,7 +19,8 @@ public:
 private:
     void report(const base::Result<void> &result);
     void plan(const QMap<QString, QString> &inputs);
-    void start(const model::Plan &plan, const QString &confirmation, const runs::StartWindow &when);
+    void start(const model::Plan &plan, const QString &confirmation, const runs::StartWindow &when,
+               const QString &reason);
     [[nodiscard]] base::Result<QString> procedure() const;
     operations::Operations &m_operations;
     QString m_environment;

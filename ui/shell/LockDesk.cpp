@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/LockDesk.h"
 
+#include "common/WhenReady.h"
 #include "frame/LockBar.h"
 
 namespace shell {
@@ -14,11 +15,11 @@ LockDesk::LockDesk(operations::Operations &operations, const QString &environmen
 
 void LockDesk::take(const QString &seenRun, const QString &reason, const QString &confirmation)
 {
-    m_operations.breakLock(m_environment, seenRun, reason, confirmation)
-        .then(this, [this](const base::Result<void> &taken) {
-            m_bar->setTaken(taken ? std::nullopt : std::optional(taken.error()));
-            Q_EMIT changed(m_environment);
-        });
+    const auto taking = m_operations.breakLock(m_environment, seenRun, reason, confirmation);
+    common::whenReady(taking, this, [this](const base::Result<void> &taken) {
+        m_bar->setTaken(taken ? std::nullopt : std::optional(taken.error()));
+        Q_EMIT changed(m_environment);
+    });
 }
 
 } // namespace shell

@@ -4,6 +4,7 @@
 
 #include "common/Language.h"
 #include "common/StateWords.h"
+#include "common/WhenReady.h"
 #include "dashboard/OverviewPage.h"
 #include "deploy/DeployPage.h"
 #include "firstrun/FirstRunPage.h"
@@ -11,6 +12,7 @@
 #include "frame/EnvironmentPage.h"
 #include "frame/LockBar.h"
 #include "frame/Screenshots.h"
+#include "frame/ServerBar.h"
 #include "frame/WindowMenu.h"
 #include "logs/LogsPage.h"
 #include "rollback/RollbackPage.h"
@@ -22,7 +24,9 @@
 #include "shell/FlowDesk.h"
 #include "shell/LockDesk.h"
 #include "shell/LogDesk.h"
+#include "shell/ServerDesk.h"
 #include "shell/TaskDesk.h"
+#include "shell/TrustDesk.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -68,6 +72,9 @@ MainWindow::MainWindow(operations::Operations &operations, common::Language &lan
     connectOperations();
     overview()->setDefinitionProblems(operations.definitionProblems());
     connectTasks();
+    auto *trust = new TrustDesk(operations, credentials(), protection());
+    connect(trust, &TrustDesk::rulesChanged, this, &MainWindow::takeRules);
+    takeRules();
     refreshEntries();
     if (operations.environments().isEmpty())
         showFirstRun();
@@ -99,14 +106,19 @@ void MainWindow::connectMenu()
     });
 }
 
+void MainWindow::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
 void MainWindow::connectTasks()
 {
     connect(dock(), &runs::TaskDock::openRequested, this, &MainWindow::openRun);
     connect(m_notice, &frame::DesktopNotice::clicked, this, [this](const QString &run) {
-        setWindowState(windowState() & ~Qt::WindowMinimized);
-        show();
-        raise();
-        activateWindow();
+        comeForward();
         openRun(run);
     });
     connect(m_tasks, &TaskDesk::ended, this, &MainWindow::finish);
@@ -115,6 +127,13 @@ void MainWindow::connectTasks()
         if (!m_soon.isActive())
             m_soon.start(calm, this);
     });
+}
+
+/// Plans that were made under other rules are made anew.
+void MainWindow::takeRules()
+{
+    setObserver(m_operations.safeguards().access() == engine::Access::ReadOnly);
+    forgetPlans();
 }
 
 void MainWindow::report(const base::Result<void> &result)
@@ -131,6 +150,8 @@ void MainWindow::connectOperations()
             m_soon.start(calm, this);
     });
     connect(&m_operations, &operations::Operations::runEvent, this, &MainWindow::follow);
+    connect(&m_operations, &operations::Operations::queueChanged, this, [this] { m_tasks->refresh(); });
+    connect(&m_operations, &operations::Operations::rulesChanged, this, &MainWindow::takeRules);
     connect(&m_operations, &operations::Operations::problem, this, &WindowFrame::showProblem);
 }
 
@@ -142,6 +163,7 @@ void MainWindow::connectPage(EnvironmentPage *page)
         new FlowDesk(m_operations, id, flow.key(), flow.value());
     new LogDesk(m_operations, id, page->logsPage());
     connect(new LockDesk(m_operations, id, page->lockBar()), &LockDesk::changed, this, &MainWindow::lookAt);
+    connect(new ServerDesk(m_operations, id, page->serverBar()), &ServerDesk::changed, this, &MainWindow::lookAt);
     connect(page, &EnvironmentPage::lookRequested, this, &MainWindow::lookAt);
     connect(page, &EnvironmentPage::historyShown, this, &MainWindow::showHistory);
     connect(page->historyPage(), &runs::HistoryPage::openRequested, this, &MainWindow::openRun);
@@ -166,8 +188,6 @@ void MainWindow::connectPage(EnvironmentPage *page)
 void MainWindow::showRunOn(EnvironmentPage *page, const model::Run &run)
 {
     page->showRun(run, usualOf(m_operations, run.plan.environment, run.plan.procedure));
-    if (const auto adoption = m_tasks->adoption(run.id()))
-        page->apply(*adoption);
 }
 
 FrameEntry MainWindow::entryOf(const model::Environment &environment) const
@@ -235,7 +255,7 @@ void MainWindow::lookAt(const QString &environment)
     if (m_looking.contains(environment) || m_operations.status(environment).isLooking)
         return;
     m_looking.insert(environment);
-    m_operations.look(environment).then(this, [this, environment](const base::Result<model::FactSet> &) {
+    common::whenReady(m_operations.look(environment), this, [this, environment](const base::Result<model::FactSet> &) {
         m_looking.remove(environment);
         refreshEntries();
     });

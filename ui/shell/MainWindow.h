@@ -43,6 +43,8 @@ public:
     /// Looks at every environment in sight now, unless a look at it is under way.
     void lookAround();
     void openRun(const QString &run);
+    /// In front of all others, as far as the desktop lets it.
+    void comeForward();
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -61,6 +63,7 @@ private:
     void finish(const model::Run &run);
     void tellAway(const model::Run &run);
     void showTakenUp();
+    void takeRules();
     void report(const base::Result<void> &result);
     void connectTasks();
     void showRunOn(frame::EnvironmentPage *page, const model::Run &run);

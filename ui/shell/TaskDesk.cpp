@@ -47,24 +47,7 @@ void TaskDesk::report(const base::Result<void> &result)
 
 void TaskDesk::move(const QString &run, int place)
 {
-    const base::Result<void> moved = m_operations.move(run, place);
-    if (moved && m_summaries.contains(run)) {
-        // The places stay; who stands on them changes, as in the store.
-        const model::RunSummary &mine = m_summaries[run];
-        QStringList peers;
-        QList<qsizetype> places;
-        for (qsizetype i = 0; i < m_order.size(); ++i) {
-            const model::RunSummary &other = m_summaries[m_order[i]];
-            if (other.environment != mine.environment || other.isUrgent != mine.isUrgent)
-                continue;
-            peers << other.run;
-            places << i;
-        }
-        peers.move(peers.indexOf(run), std::clamp<qsizetype>(place, 0, peers.size() - 1));
-        for (qsizetype i = 0; i < peers.size(); ++i)
-            m_order[places[i]] = peers[i];
-    }
-    report(moved);
+    report(m_operations.move(run, place));
 }
 
 bool TaskDesk::know(const QString &run)
@@ -83,22 +66,18 @@ void TaskDesk::show(const QString &run)
     if (known == m_unfinished.constEnd())
         return;
     runs::Task task = runs::taskOf(*known, m_operations.usualDuration(known->plan.environment, known->plan.procedure));
-    if (const auto summary = m_summaries.constFind(run); summary != m_summaries.constEnd())
-        task = runs::queued(task, *summary, static_cast<int>(m_order.indexOf(run)));
+    const auto waiting = std::find_if(m_waiting.cbegin(), m_waiting.cend(), [&](const auto &summary) { return summary.run == run; });
+    if (waiting != m_waiting.cend())
+        task = runs::queued(task, *waiting, static_cast<int>(std::distance(m_waiting.cbegin(), waiting)));
     m_dock->setTask(task);
 }
 
-/// Those that are known keep their order; new ones stand behind them, the oldest first.
-void TaskDesk::keepOrder(const QList<model::RunSummary> &newestFirst)
+void TaskDesk::keepOrder(const QList<model::RunSummary> &unfinished)
 {
-    m_summaries.clear();
-    for (const model::RunSummary &summary : newestFirst)
-        if (summary.state == model::RunState::Queued)
-            m_summaries.insert(summary.run, summary);
-    m_order.removeIf([this](const QString &run) { return !m_summaries.contains(run); });
-    for (auto summary = newestFirst.rbegin(); summary != newestFirst.rend(); ++summary)
-        if (m_summaries.contains(summary->run) && !m_order.contains(summary->run))
-            m_order << summary->run;
+    m_waiting.clear();
+    std::copy_if(unfinished.begin(), unfinished.end(), std::back_inserter(m_waiting),
+                 [](const auto &summary) { return summary.state == model::RunState::Queued; });
+    std::sort(m_waiting.begin(), m_waiting.end(), &model::goesBefore);
 }
 
 void TaskDesk::refresh()
@@ -112,7 +91,7 @@ void TaskDesk::refresh()
     QStringList there;
     for (const model::RunSummary &summary : *unfinished) {
         there << summary.run;
-        // Another program may carry it out: its events do not come here.
+        // Where an event could not be read, what is known would stay as it was.
         if (const auto known = m_unfinished.constFind(summary.run);
             known != m_unfinished.constEnd() && known->state != summary.state)
             m_unfinished.remove(summary.run);
@@ -142,8 +121,6 @@ void TaskDesk::follow(const model::RunEvent &event)
         run.apply(event);
     if (event.kind == model::RunEventKind::Output)
         return;
-    if (event.kind == model::RunEventKind::Adopted)
-        m_adoptions.insert(event.run, event);
     if (event.kind == model::RunEventKind::Queued) {
         refresh();
         return;
@@ -151,10 +128,8 @@ void TaskDesk::follow(const model::RunEvent &event)
     show(event.run);
     if (event.kind == model::RunEventKind::NeedsYou)
         Q_EMIT needsYou(run);
-    if (model::isEnd(run.state)) {
-        m_adoptions.remove(event.run);
+    if (model::isEnd(run.state))
         end(m_unfinished.take(event.run));
-    }
 }
 
 void TaskDesk::end(const model::Run &run)
@@ -177,12 +152,6 @@ const model::Run *TaskDesk::runAt(const QString &environment) const
 QString TaskDesk::environmentOf(const QString &run)
 {
     return !m_ended.contains(run) && know(run) ? m_unfinished[run].plan.environment : QString();
-}
-
-std::optional<model::RunEvent> TaskDesk::adoption(const QString &run) const
-{
-    const auto found = m_adoptions.constFind(run);
-    return found != m_adoptions.constEnd() ? std::optional(*found) : std::nullopt;
 }
 
 void TaskDesk::takeUpAll()

@@ -32,8 +32,6 @@ public:
     [[nodiscard]] QString environmentOf(const QString &run);
     /// What needs somebody, runs or waits there, in this order; or nullptr.
     [[nodiscard]] const model::Run *runAt(const QString &environment) const;
-    /// How this program took the run up, if it did: a run itself does not remember it.
-    [[nodiscard]] std::optional<model::RunEvent> adoption(const QString &run) const;
 
 Q_SIGNALS:
     void ended(const model::Run &run);
@@ -47,15 +45,13 @@ private:
     [[nodiscard]] bool know(const QString &run);
     void show(const QString &run);
     void end(const model::Run &run);
-    void keepOrder(const QList<model::RunSummary> &newestFirst);
+    void keepOrder(const QList<model::RunSummary> &unfinished);
     [[nodiscard]] static QStringList titlesOf(const QList<model::Plan> &plans);
     operations::Operations &m_operations;
     runs::TaskDock *m_dock;
     QMap<QString, model::Run> m_unfinished;
-    QMap<QString, model::RunSummary> m_summaries;
     QMap<QString, QDateTime> m_ended; ///< when; told once
-    QStringList m_order;   ///< of the queue, as far as this program knows it
-    QMap<QString, model::RunEvent> m_adoptions;
+    QList<model::RunSummary> m_waiting; ///< what goes first stands first
     QList<model::Plan> m_takenUp;
     QList<model::Plan> m_putOnHold;
 };

@@ -14,6 +14,7 @@
 #include "common/TableView.h"
 #include "common/TimeLabel.h"
 #include "common/TimeText.h"
+#include "model/ClockSkew.h"
 #include "status/StatusLine.h"
 #include "status/ValidateFlow.h"
 
@@ -32,7 +33,7 @@ using common::Tone;
 
 namespace {
 
-enum Line { Version, Schema, Database, Backup, Disk, LineCount };
+enum Line { Version, Schema, Database, Backup, Disk, Clock, LineCount };
 
 QString field(const QJsonObject &row, const char *name)
 {
@@ -244,6 +245,18 @@ void StatusPage::showLines()
     m_lines[Disk]->set(tr("Room for backups"), disk,
                        free.isEmpty() ? QString() : tr("%1 free").arg(TimeText::size(free.toDouble())),
                        at("disk.free"));
+    const auto skew = model::troublingSkew(m_facts);
+    m_lines[Clock]->setVisible(skew.has_value());
+    if (skew)
+        m_lines[Clock]->set(tr("Clock"), {QStringLiteral("state-warning"), tr("Differs"), Tone::Warning}, skewDetail(*skew),
+                            at("clock.skew"));
+}
+
+QString StatusPage::skewDetail(std::chrono::seconds skew)
+{
+    const QString time = TimeText::duration(std::chrono::abs(skew));
+    return skew.count() > 0 ? tr("%1 ahead of this computer: compare times with care").arg(time)
+                            : tr("%1 behind this computer: compare times with care").arg(time);
 }
 
 void StatusPage::showServices()

@@ -61,6 +61,7 @@ private:
     [[nodiscard]] common::State backupState() const;
     [[nodiscard]] QString backupDetail() const;
     [[nodiscard]] QString versionDetail() const;
+    [[nodiscard]] static QString skewDetail(std::chrono::seconds skew);
 
     model::FactSet m_facts;
     QDateTime m_lookedAt;

@@ -16,7 +16,7 @@ newline='
 # server would cut it silently.
 check_name() {
   case $1 in
-    ''|[!A-Za-z_]*|*[!A-Za-z0-9_$-]*) fail 64 "not a valid database name: $1" ;;
+    ''|[!A-Za-z_]*|*[!A-Za-z0-9_\$-]*) fail 64 "not a valid database name: $1" ;;
   esac
   [ "${#1}" -le 63 ] || fail 64 "longer than 63 characters: $1"
 }
@@ -66,6 +66,18 @@ sum_of() {
   sum=${sum%% *}
   case $sum in *[!0-9a-f]*) return 1 ;; esac
   [ "${#sum}" -eq 64 ]
+}
+
+# Sets free to the bytes that are free where the backups are.
+read_free() {
+  # A directory that is not there yet will be made where its nearest parent is.
+  place=$backups
+  while [ ! -e "$place" ] && [ "$place" != / ] && [ -n "$place" ]; do place=$(dirname -- "$place") || exit 73; done
+  free=$(df -Pk -- "$place") || fail 73 "df cannot read $place"
+  free=$(printf '%s\n' "$free" | awk '
+    NR == 2 && match($0, / [0-9]+ +[0-9]+ +-?[0-9]+ +(-|[0-9]+%) +\//) {
+      n = split(substr($0, RSTART, RLENGTH), part, " "); printf "%.0f", (part[3] < 0 ? 0 : part[3]) * 1024}')
+  case $free in ''|*[!0-9]*) fail 73 "the output of df could not be read" ;; esac
 }
 
 # Sets size; never reads the contents.

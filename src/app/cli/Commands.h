@@ -28,8 +28,9 @@ struct Call
 // One function a command; each gives the exit status. Environment.cpp:
 [[nodiscard]] Exit systemCommand(const Call &call);
 [[nodiscard]] Exit envCommand(const Call &call);
-[[nodiscard]] Exit secretCommand(const Call &call);
 [[nodiscard]] Exit practiceCommand(const Call &call);
+// Secrets.cpp:
+[[nodiscard]] Exit secretCommand(const Call &call);
 // Reading.cpp:
 [[nodiscard]] Exit statusCommand(const Call &call);
 [[nodiscard]] Exit migrationsCommand(const Call &call);
@@ -41,8 +42,15 @@ struct Call
 [[nodiscard]] Exit backupsCommand(const Call &call);
 /// The rollback procedure of an environment, with --to, --plan and --confirm.
 [[nodiscard]] Exit rollBack(const Call &call, const QString &environment);
+// Rules.cpp:
+[[nodiscard]] Exit observerCommand(const Call &call);
+[[nodiscard]] Exit freezeCommand(const Call &call);
+[[nodiscard]] Exit releaseCommand(const Call &call);
+[[nodiscard]] Exit auditCommand(const Call &call);
 // Locks.cpp:
 [[nodiscard]] Exit lockCommand(const Call &call);
+// Linting.cpp: reads files and nothing else, so that it needs no profile and no engine.
+[[nodiscard]] Exit lintCommand(const QStringList &files, const QCommandLineParser &options, const Console &console);
 // History.cpp:
 [[nodiscard]] Exit tasksCommand(const Call &call);
 [[nodiscard]] Exit historyCommand(const Call &call);
@@ -53,6 +61,9 @@ template <typename T> [[nodiscard]] T answer(QFuture<T> future)
     future.waitForFinished();
     return future.result();
 }
+
+/// Says the text if it went well, or else what went wrong.
+[[nodiscard]] Exit said(const Call &call, const base::Result<void> &result, const QString &text);
 
 /// "wrong usage": what was expected, on standard error.
 [[nodiscard]] Exit wrongUsage(const Call &call, const QString &expected);

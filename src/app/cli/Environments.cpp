@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Commands.h"
+#include "app/cli/Secrets.h"
 
 #include "catalog/Library.h"
 #include "model/Json.h"
+#include "model/RecordJson.h"
 
-#include <QFile>
 #include <QJsonArray>
 
 #include <unistd.h>
@@ -24,6 +25,14 @@ base::Result<QMap<QString, QString>> Call::pairs(const QString &option) const
         map.insert(text.left(equals), text.mid(equals + 1));
     }
     return map;
+}
+
+Exit said(const Call &call, const base::Result<void> &result, const QString &text)
+{
+    if (!result)
+        return call.console.error(result.error());
+    call.console.line(text);
+    return Done;
 }
 
 Exit wrongUsage(const Call &call, const QString &expected)
@@ -76,17 +85,6 @@ Exit systemCommand(const Call &call)
 
 namespace {
 
-base::Secret secretFromStandardInput()
-{
-    QByteArray line;
-    char c = 0;
-    while (::read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
-        line += c;
-    base::Secret secret(line);
-    line.fill('\0');
-    return secret;
-}
-
 model::Environment describedBy(const Call &call, const QString &id, const QMap<QString, QString> &parameters)
 {
     model::Environment environment;
@@ -110,8 +108,8 @@ model::Environment describedBy(const Call &call, const QString &id, const QMap<Q
 /// Tests the server, and says each step. The first failure, if there was one.
 std::optional<base::Error> test(const Call &call, const model::Server &server, const base::Secret &secret)
 {
-    static const QStringList stages{u"reached"_s, u"host key"_s, u"signed in as"_s, u"shell"_s};
-    for (const auto &report : answer(call.operations.testConnection(server, secret, call.value(u"accept-key"_s)))) {
+    static const QStringList stages{u"reached"_s, u"host key"_s, u"signed in as"_s, u"shell"_s, u"sudo"_s, u"tools"_s};
+    for (const auto &report : answer(call.operations.testConnection(server, secret, call.options.values(u"accept-key"_s)))) {
         if (report.failure)
             return report.failure;
         if (const QString stage = stages.value(static_cast<int>(report.stage)); !stage.isEmpty())
@@ -130,7 +128,13 @@ Exit envAdd(const Call &call)
         return wrongUsage(call, u"env add SYSTEM/ENVIRONMENT --host HOST [--port N] [--user U] [--key FILE | --password-stdin] "
                                 "[--class development|staging|production] [--set name=value] [--accept-key SHA256:…]"_s);
     const model::Environment environment = describedBy(call, id, *parameters);
-    const base::Secret secret = call.has(u"password-stdin"_s) ? secretFromStandardInput() : base::Secret();
+    base::Secret secret;
+    if (call.has(u"password-stdin"_s)) {
+        auto given = secretFrom(STDIN_FILENO, true);
+        if (!given)
+            return call.console.error(given.error());
+        secret = std::move(*given);
+    }
     if (!call.has(u"no-test"_s))
         if (const auto failure = test(call, environment.server, secret))
             return call.console.error(*failure);
@@ -161,6 +165,28 @@ Exit envList(const Call &call, const QList<model::Environment> &environments)
     return Done;
 }
 
+void showEnrolment(const Call &call, const model::Enrolment &enrolment)
+{
+    if (!enrolment.at.isValid())
+        return call.console.line(u"not enrolled yet: its first `status` does that"_s);
+    call.console.line(u"known again by, as enrolled at %1 by %2:"_s.arg(timeText(enrolment.at), enrolment.by));
+    for (auto it = enrolment.values.begin(); it != enrolment.values.end(); ++it)
+        call.console.line(u"  %1 = %2"_s.arg(it.key(), it.value()));
+}
+
+Exit envEnrol(const Call &call, const QString &id)
+{
+    const auto enrolled = answer(call.operations.enrolAnew(id, {call.value(u"confirm"_s), call.value(u"reason"_s)}));
+    if (!enrolled) {
+        if (enrolled.error().facts.value(u"rule"_s) == u"confirmation")
+            call.console.note(u"if this really is the right server, add: --confirm %1"_s.arg(id));
+        return call.console.error(enrolled.error());
+    }
+    showEnrolment(call, *enrolled);
+    call.console.json(model::toJson(*enrolled));
+    return Done;
+}
+
 } // namespace
 
 Exit envCommand(const Call &call)
@@ -170,11 +196,13 @@ Exit envCommand(const Call &call)
         return envAdd(call);
     if (what == u"list")
         return envList(call, call.operations.environments());
-    if ((what != u"show" && what != u"remove") || call.words.size() != 2)
-        return wrongUsage(call, u"env add|list|show|remove …"_s);
+    if ((what != u"show" && what != u"remove" && what != u"enrol") || call.words.size() != 2)
+        return wrongUsage(call, u"env add|list|show|remove|enrol …"_s);
     const auto found = environmentsMeant(call, call.word(1));
     if (!found)
         return call.console.error(found.error());
+    if (what == u"enrol")
+        return envEnrol(call, found->first().id());
     if (what == u"remove") {
         if (const auto removed = call.operations.removeEnvironment(call.word(1)); !removed)
             return call.console.error(removed.error());
@@ -184,22 +212,9 @@ Exit envCommand(const Call &call)
     if (!call.console.isJson())
         for (auto it = found->first().parameters.begin(); it != found->first().parameters.end(); ++it)
             call.console.line(u"%1=%2"_s.arg(it.key(), it.value()));
+    if (const auto enrolment = call.operations.safeguards().enrolment(call.word(1)); enrolment)
+        showEnrolment(call, *enrolment);
     return envList(call, *found);
-}
-
-Exit secretCommand(const Call &call)
-{
-    if (call.word(0) != u"set" || call.words.size() != 3)
-        return wrongUsage(call, u"secret set SYSTEM/ENVIRONMENT NAME   (the value comes on standard input)"_s);
-    if (const auto found = environmentsMeant(call, call.word(1)); !found)
-        return call.console.error(found.error());
-    const base::Secret secret = secretFromStandardInput();
-    if (secret.isEmpty())
-        return call.console.error({base::ErrorKind::InvalidInput, call.word(2), {{u"reason"_s, u"nothing came on standard input"_s}}});
-    if (const auto kept = answer(call.operations.keepSecret(call.word(1), call.word(2), secret)); !kept)
-        return call.console.error(kept.error());
-    call.console.line(u"kept in the keychain"_s);
-    return Done;
 }
 
 Exit practiceCommand(const Call &call)

@@ -12,6 +12,7 @@ Exit exitFor(const base::Error &error)
     case base::ErrorKind::NotFound:
         return Usage;
     case base::ErrorKind::Refused:
+    case base::ErrorKind::WrongServer:
     case base::ErrorKind::HostKeyUnknown:
     case base::ErrorKind::HostKeyChanged:
     case base::ErrorKind::Conflict:

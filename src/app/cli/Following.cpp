@@ -49,6 +49,12 @@ public:
             return m_call.console.line(u"%1 by %2%3"_s.arg(model::nameOf(event.answer), event.by, event.text.isEmpty() ? QString() : u": "_s + event.text));
         case RunEventKind::Adopted:
             return m_call.console.line(u"Going on with %1 of %2, which lost its program."_s.arg(m_run.plan.title.en, m_run.plan.environment));
+        case RunEventKind::LeftBehind:
+            for (const model::LeftProcess &process : event.left)
+                m_call.console.line(leftLine(m_run, process));
+            return;
+        case RunEventKind::ServerChecked:
+            return m_call.console.line(u"  ✔ it is the server that was enrolled"_s);
         case RunEventKind::Queued:
         case RunEventKind::Started:
         case RunEventKind::Output:
@@ -58,6 +64,11 @@ public:
     }
 
     [[nodiscard]] const model::Run &run() const { return m_run; }
+    [[nodiscard]] bool isWrongServer() const
+    {
+        const int step = m_run.failedStep();
+        return step >= 0 && m_run.steps[step].outcome.error && m_run.steps[step].outcome.error->kind == base::ErrorKind::WrongServer;
+    }
 
 private:
     void tellStep(const model::RunEvent &event) const
@@ -100,10 +111,16 @@ private:
 
 } // namespace
 
+QString leftLine(const model::Run &run, const model::LeftProcess &process)
+{
+    const QString step = process.step >= 0 && process.step < run.plan.steps.size() ? run.plan.steps[process.step].title.en : u"it"_s;
+    return u"Still running, started by “%1”: %2 (process %3)"_s.arg(step, process.name).arg(process.pid);
+}
+
 QString checkLine(const model::CheckResult &check)
 {
     const QString actual = check.actual.isEmpty() ? u"nothing"_s : check.actual;
-    return u"%1 %2: %3%4"_s.arg(check.holds ? u"✔"_s : u"✖"_s, check.title.en, actual,
+    return u"%1 %2: %3%4"_s.arg(check.holds ? u"✔"_s : check.weight == model::Weight::Must ? u"✖"_s : u"!"_s, check.title.en, actual,
                                 check.holds ? QString() : u" (expected %1)"_s.arg(check.expected));
 }
 
@@ -113,7 +130,7 @@ void showAnswers(const Call &call, const model::Run &run)
     QStringList notDone;
     for (int i = 0; i < run.steps.size(); ++i) {
         const model::StepState state = run.steps[i].outcome.state;
-        if (state == model::StepState::Succeeded && run.plan.steps[i].isChanging)
+        if (state == model::StepState::Succeeded && run.plan.steps[i].isChanging())
             done << run.plan.steps[i].title.en;
         if (state == model::StepState::Waiting)
             notDone << run.plan.steps[i].title.en;
@@ -138,15 +155,15 @@ Exit follow(const Call &call, const model::Run &run, const std::function<base::R
             return;
         teller.tell(event);
         if (event.kind == RunEventKind::Finished || event.kind == RunEventKind::NeedsYou) {
-            result = exitFor(teller.run().state, event.verdict);
+            result = teller.isWrongServer() ? Refused : exitFor(teller.run().state, event.verdict);
             QCoreApplication::quit();
         }
     });
     QObject::connect(&call.operations, &operations::Operations::problem, qApp, [&](const base::Error &error) {
         // What keeps a run from going on ends the following; what it can live with is told.
-        const Exit said = call.console.error(error);
+        const Exit failure = call.console.error(error);
         if (teller.run().state != model::RunState::Running) {
-            result = said;
+            result = failure;
             QCoreApplication::quit();
         }
     });

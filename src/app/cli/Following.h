@@ -14,6 +14,7 @@ namespace cli {
 
 /// "✔ The backup has contents: 4096".
 [[nodiscard]] QString checkLine(const model::CheckResult &check);
+[[nodiscard]] QString leftLine(const model::Run &run, const model::LeftProcess &process);
 
 /// What a person may answer to a run, as commands.
 void showAnswers(const Call &call, const model::Run &run);

@@ -73,13 +73,18 @@ Exit show(const Call &call)
         call.console.line(u"%1. %2: %3%4"_s.arg(i + 1).arg(run->plan.steps[i].title.en, model::nameOf(step.outcome.state), why.isEmpty() ? QString() : u" · "_s + why));
         steps.append(QJsonObject{{u"id"_s, run->plan.steps[i].id}, {u"outcome"_s, model::toJson(step.outcome)}});
     }
+    QJsonArray left;
+    for (const model::LeftProcess &process : run->left) {
+        call.console.line(leftLine(*run, process));
+        left.append(model::toJson(process));
+    }
     if (run->state == model::RunState::NeedsYou)
         showAnswers(call, *run);
     QJsonArray answers;
     for (const model::Answer answer : run->possibleAnswers())
         answers.append(model::nameOf(answer));
     call.console.json(QJsonObject{{u"answers"_s, answers}, {u"plan"_s, model::toJson(run->plan)}, {u"state"_s, model::nameOf(run->state)}, {u"verdict"_s, model::nameOf(run->verdict)},
-                                  {u"why"_s, run->why}, {u"steps"_s, steps}});
+                                  {u"why"_s, run->why}, {u"steps"_s, steps}, {u"left"_s, left}});
     return Done;
 }
 
@@ -128,14 +133,6 @@ Exit answerOne(const Call &call)
     return follow(call, *run, [&] { return call.operations.answer(run->id(), *answer, call.value(u"reason"_s)); });
 }
 
-Exit said(const Call &call, const base::Result<void> &done, const QString &text)
-{
-    if (!done)
-        return call.console.error(done.error());
-    call.console.line(text);
-    return Done;
-}
-
 /// The bytes as they were kept: standard output to standard output, standard error to standard error.
 Exit output(const Call &call)
 {
@@ -151,6 +148,14 @@ Exit output(const Call &call)
 
 Exit cancel(const Call &call)
 {
+    const auto run = call.operations.run(call.word(1));
+    if (!run)
+        return call.console.error(run.error());
+    if (call.operations.isAdrift(run->id())) { // nobody else will
+        const Exit end = follow(call, *run, [&] { return call.operations.cancel(run->id()); });
+        const auto after = call.operations.run(run->id());
+        return after && after->state == model::RunState::Cancelled ? Done : end;
+    }
     return said(call, call.operations.cancel(call.word(1)), u"asked to cancel; `tasks show %1` says how it ended"_s.arg(call.word(1)));
 }
 
@@ -164,9 +169,7 @@ Exit release(const Call &call)
     const auto run = call.operations.run(call.word(1));
     if (!run)
         return call.console.error(run.error());
-    const auto runs = call.operations.runs({}, true);
-    const bool isAdrift = runs && std::any_of(runs->begin(), runs->end(), [&](const auto &other) { return other.run == run->id() && other.isAdrift; });
-    if (!isAdrift) // its own program carries it out
+    if (!call.operations.isAdrift(run->id())) // its own program carries it out
         return said(call, call.operations.release(run->id()), u"released"_s);
     return follow(call, *run, [&] { return call.operations.release(run->id()); });
 }

@@ -3,6 +3,7 @@
 #include "app/Signals.h"
 #include "app/cli/Commands.h"
 
+#include "model/ClockSkew.h"
 #include "model/Json.h"
 
 #include <QCoreApplication>
@@ -46,6 +47,16 @@ QStringList statusRow(const model::Environment &environment, const base::Result<
             model::textOf(*facts, u"health.detail"_s)};
 }
 
+void noteProblems(const Call &call, const QString &environment, const model::FactSet &facts)
+{
+    for (auto it = facts.begin(); it != facts.end(); ++it)
+        if (it.key().startsWith(u"problem."_s))
+            call.console.note(u"%1: %2 could not be read: %3"_s.arg(environment, it.key().mid(8), model::textOf(it->value)));
+    if (const auto skew = model::troublingSkew(facts))
+        call.console.note(u"%1: the server's clock is %2 s %3 this computer's; compare times with care"_s
+                              .arg(environment, QString::number(std::chrono::abs(*skew).count()), skew->count() > 0 ? u"ahead of"_s : u"behind"_s));
+}
+
 } // namespace
 
 Exit statusCommand(const Call &call)
@@ -67,9 +78,7 @@ Exit statusCommand(const Call &call)
         json.append(object);
         isAllWell = isAllWell && facts && model::textOf(*facts, u"health.state"_s) == u"healthy";
         if (facts && !call.console.isJson())
-            for (auto it = facts->begin(); it != facts->end(); ++it)
-                if (it.key().startsWith(u"problem."_s))
-                    call.console.note(u"%1: %2 could not be read: %3"_s.arg(environments->at(i).id(), it.key().mid(8), model::textOf(it->value)));
+            noteProblems(call, environments->at(i).id(), *facts);
     }
     if (!environments->isEmpty())
         call.console.table(rows);

@@ -2,18 +2,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Commands.h"
 #include "app/cli/Following.h"
+#include "app/cli/Times.h"
 
 #include "model/Json.h"
 #include "planning/ScriptText.h"
 
 #include <QJsonArray>
-#include <QTimeZone>
 
 namespace cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+QString effectText(model::Effect effect)
+{
+    switch (effect) {
+    case model::Effect::Read:
+        break;
+    case model::Effect::Change:
+        return u", changes the server"_s;
+    case model::Effect::Destroy:
+        return u", changes it for good"_s;
+    }
+    return {};
+}
 
 void showPlan(const Call &call, const model::Plan &plan)
 {
@@ -27,7 +40,7 @@ void showPlan(const Call &call, const model::Plan &plan)
         call.console.line(u"  "_s + checkLine(check));
     int number = 0;
     for (const model::PlannedStep &step : plan.steps) {
-        call.console.line(u"\n%1. %2   [%3%4]"_s.arg(++number).arg(step.title.en, step.verb, step.isChanging ? u", changes the server"_s : QString()));
+        call.console.line(u"\n%1. %2   [%3%4]"_s.arg(++number).arg(step.title.en, step.verb, effectText(step.effect)));
         for (const QString &line : planning::shownText(step).split(u'\n', Qt::SkipEmptyParts))
             call.console.line(u"      "_s + line);
         for (const model::Condition &condition : step.expect)
@@ -36,40 +49,11 @@ void showPlan(const Call &call, const model::Plan &plan)
     call.console.json(model::toJson(plan));
 }
 
-/// "2026-03-12T03:00" or "03:00" (the next one), in --zone or the computer's own.
-base::Result<QDateTime> timeFrom(const Call &call, const QString &option, const QTimeZone &zone)
-{
-    const QString text = call.value(option);
-    const QTime clock = QTime::fromString(text, u"HH:mm"_s);
-    QDateTime at = clock.isValid() ? QDateTime(QDateTime::currentDateTimeUtc().toTimeZone(zone).date(), clock, zone)
-                                   : QDateTime(QDate::fromString(text.left(10), Qt::ISODate), QTime::fromString(text.mid(11), Qt::ISODate), zone);
-    if (!at.isValid() || (!clock.isValid() && text.size() < 16))
-        return base::fail(base::ErrorKind::InvalidInput, u"--"_s + option, u"\"%1\" is no time: 2026-03-12T03:00 or 03:00"_s.arg(text));
-    if (clock.isValid() && at < QDateTime::currentDateTimeUtc())
-        at = at.addDays(1);
-    return at.toUTC();
-}
-
 base::Result<operations::StartTime> startTime(const Call &call)
 {
-    operations::StartTime when{.isUrgent = call.has(u"urgent"_s)};
-    const QTimeZone zone = call.has(u"zone"_s) ? QTimeZone(call.value(u"zone"_s).toLatin1()) : QTimeZone::systemTimeZone();
-    if (!zone.isValid())
-        return base::fail(base::ErrorKind::InvalidInput, u"--zone"_s, u"no time zone \"%1\""_s.arg(call.value(u"zone"_s)));
-    if (!call.has(u"at"_s) && !call.has(u"until"_s))
-        return when;
-    when.zone = QString::fromLatin1(zone.id());
-    for (const auto &[option, into] : {std::pair{u"at"_s, &when.notBefore}, std::pair{u"until"_s, &when.notAfter}}) {
-        if (!call.has(option))
-            continue;
-        const auto at = timeFrom(call, option, zone);
-        if (!at)
-            return tl::make_unexpected(at.error());
-        *into = *at;
-    }
-    if (when.notAfter.isValid() && when.notAfter <= std::max(when.notBefore, QDateTime::currentDateTimeUtc()))
-        return base::fail(base::ErrorKind::InvalidInput, u"--until"_s, u"the window ends before it begins"_s);
-    return when;
+    return timeWindow(call).map([&call](const TimeWindow &window) {
+        return operations::StartTime{call.has(u"urgent"_s), window.from, window.until, window.zone};
+    });
 }
 
 /// What a run will have to wait for, and how to end that instead.
@@ -112,9 +96,12 @@ Exit planOrRun(const Call &call, const QString &environment, const QString &proc
         return Done;
     return follow(call, model::runFrom(*plan, {}), [&]() -> base::Result<void> {
         tellWhatIsBefore(call, environment);
-        const auto started = call.operations.start(*plan, call.value(u"confirm"_s), *when);
-        if (!started && started.error().facts.value(u"rule"_s) == u"confirmation")
-            call.console.note(u"to change production, add: --confirm %1"_s.arg(plan->environment));
+        const auto started = call.operations.start(*plan, {call.value(u"confirm"_s), call.value(u"reason"_s)}, *when);
+        const QString rule = started ? QString() : started.error().facts.value(u"rule"_s);
+        if (rule == u"confirmation")
+            call.console.note(u"if this is what you want, add: --confirm %1"_s.arg(plan->environment));
+        else if (rule == u"freeze" || (rule == u"blocked" && plan->kind == model::ProcedureKind::Rollback))
+            call.console.note(u"to go ahead all the same, add: --reason \"why\"; it is written down with your name"_s);
         return started;
     });
 }

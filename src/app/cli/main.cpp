@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/Commands.h"
+#include "app/cli/Secrets.h"
+#include "app/cli/Terminal.h"
 #include "app/Signals.h"
 
 #include <QCoreApplication>
@@ -18,19 +19,24 @@ struct Command
 
 constexpr Command commands[]{
     {"system", cli::systemCommand, "system list | system check [FILE]"},
-    {"env", cli::envCommand, "env add|list|show|remove …"},
-    {"secret", cli::secretCommand, "secret set ENV NAME   (the value comes on standard input)"},
+    {"env", cli::envCommand, "env add|list|show|remove|enrol …"},
+    {"secret", cli::secretCommand, "secret list | secret set|test|forget|rename ENV NAME"},
     {"status", cli::statusCommand, "status [ENV]"},
     {"plan", cli::planCommand, "plan ENV PROCEDURE [--input k=v]"},
     {"run", cli::runCommand, "run ENV PROCEDURE [--input k=v] [--confirm ENV]"},
     {"rollback", cli::rollbackCommand, "rollback ENV [--to RELEASE] [--plan] [--confirm ENV]"},
     {"tasks", cli::tasksCommand, "tasks list|show|output|follow|answer|cancel|hold|release|move|pause|resume [RUN]"},
     {"lock", cli::lockCommand, "lock show|take ENV [--reason TEXT] [--confirm ENV]"},
+    {"freeze", cli::freezeCommand, "freeze list|add|lift [ENV|ID] [--at TIME] [--until TIME] --reason TEXT"},
+    {"release", cli::releaseCommand, "release list|block|unblock SYSTEM RELEASE --reason TEXT"},
+    {"observer", cli::observerCommand, "observer on|off|show   (an observer sees everything and changes nothing)"},
+    {"audit", cli::auditCommand, "audit verify|list   (is the journal as it was written; what was done outside runs)"},
     {"backups", cli::backupsCommand, "backups ENV list|take|verify [FILE]"},
     {"migrations", cli::migrationsCommand, "migrations ENV"},
     {"logs", cli::logsCommand, "logs ENV [SERVICE] [--follow] [--tail N]"},
     {"history", cli::historyCommand, "history [ENV]"},
     {"practice", cli::practiceCommand, "practice up|status|down"},
+    {"lint", nullptr, "lint FILE… [--format text|json|sarif]   (what is wrong in runbooks: Markdown, .sh, .sql)"},
 };
 
 void addOptions(QCommandLineParser &parser)
@@ -44,6 +50,9 @@ void addOptions(QCommandLineParser &parser)
     option(u"confirm"_s, u"The environment's name, to change production."_s, u"ENV"_s);
     option(u"to"_s, u"The release to roll back to."_s, u"RELEASE"_s);
     option(u"plan"_s, u"Only show what would run."_s);
+    option(u"observer"_s, u"Change nothing, whatever is asked."_s);
+    option(u"secret-from-env"_s, u"A secret for this call, from an environment variable."_s, u"NAME=VARIABLE"_s);
+    option(u"secret-from-fd"_s, u"A secret for this call, from an open file."_s, u"NAME=NUMBER"_s);
     option(u"reason"_s, u"Why, for the record."_s, u"TEXT"_s);
     option(u"at"_s, u"Start not before this time (2026-03-12T03:00, or 03:00)."_s, u"TIME"_s);
     option(u"until"_s, u"Do not start after this time: it counts as missed."_s, u"TIME"_s);
@@ -60,6 +69,7 @@ void addOptions(QCommandLineParser &parser)
     option(u"class"_s, u"development, staging or production (the default)."_s, u"CLASS"_s);
     option(u"set"_s, u"A parameter of the system."_s, u"name=value"_s);
     option(u"accept-key"_s, u"Fingerprint of the server's key, if it is right."_s, u"SHA256:…"_s);
+    option(u"format"_s, u"How lint says what it finds: text (the default), json or sarif."_s, u"FORMAT"_s);
     option(u"no-test"_s, u"Add the environment without connecting to it."_s);
 }
 
@@ -105,9 +115,16 @@ int main(int argc, char **argv)
             plain.note((name.isEmpty() ? QString() : u"unknown command \"%1\"\n"_s.arg(name)) + helpText());
         return parser.isSet(help) ? cli::Done : cli::Usage;
     }
-    const auto profile = parser.isSet(u"profile"_s) ? operations::Profile::at(parser.value(u"profile"_s)) : operations::Profile::standard();
+    if (command->run == nullptr)
+        return cli::lintCommand(words, parser, console);
+    auto profile = parser.isSet(u"profile"_s) ? operations::Profile::at(parser.value(u"profile"_s)) : operations::Profile::standard();
+    profile.ask = cli::askOnTerminal;
+    profile.isObserver = parser.isSet(u"observer"_s);
     const auto operations = operations::Operations::open(profile);
     if (!operations)
         return console.error(operations.error());
-    return command->run({words, parser, **operations, profile, console});
+    const cli::Call call{words, parser, **operations, profile, console};
+    if (const auto lent = cli::lendSecrets(call); !lent)
+        return console.error(lent.error());
+    return command->run(call);
 }

@@ -76,7 +76,7 @@ try_masses() {
     # A gigabyte with nothing in it, of which only the end is wanted.
     truncate -s 1G "$jobs/masses/out" && echo end >>"$jobs/masses/out"
     begun=$(milliseconds)
-    follow masses kp_out=1073741820 kp_err=5 | tr -d '\0' | grep -v started | in_a_line >"$work/far"
+    follow masses kp_out=1073741820 kp_err=5 | tr -d '\0' | grep -v -e started -e '^took ' | in_a_line >"$work/far"
     claim "starting far behind the beginning" same "$(cat "$work/far")" \
         'out 1073741820 8 end end exit 0 - 1073741828 5 '
     claim "takes no time" test $(($(milliseconds) - begun)) -lt 1500
@@ -103,6 +103,8 @@ nobody_follows() {
     done 2>/dev/null
 }
 
+nothing_left_by() { [ -z "$(left_by "$1")" ]; }
+
 try_listening() {
     begun=$(milliseconds)
     launch leaves 'sleep 300 & echo $!; exit 2' >"$work/leaves"
@@ -111,7 +113,15 @@ try_listening() {
     leftover=$(cat "$jobs/leaves/out")
     claim "it keeps nothing of ours open" empty "$(readlink "/proc/$leftover/fd"/* | grep -vxFf "$work/descriptors" |
         grep -v -e /leaves/ -e /dev/null)"
-    claim "it is left alone" kill -KILL "$leftover"
+    claim "it is left alone" kill -0 "$leftover"
+    launch leaves.2.1 'setsid sleep 300 & echo $! >daemon
+        until grep -q sleep "/proc/$!/comm"; do :; done' >/dev/null
+    launch leaves.3.1 'true' >/dev/null
+    daemon=$(cat "$jobs/leaves.2.1/daemon")
+    claim "what a step leaves behind in a session of its own is named" same "$(left_by leaves)" "2 $daemon sleep"
+    claim "and what another run left is not" empty "$(left_by leave)"
+    kill -KILL "$leftover" "$daemon"
+    claim "once it has gone nothing is named" until_true nothing_left_by leaves
 
     launch_behind talks 'while [ ! -e stop ]; do echo words; sleep 0.1; done' 2>/dev/null | head -n 2 >/dev/null
     claim "a follower ends when nobody listens" until_true nobody_follows talks

@@ -6,18 +6,22 @@ marking() { printf 'echo started >>%s\n%s' "$work/marks.$1" "${2-}"; }
 
 try_frames() {
     launch frames 'echo one; echo two >&2; exit 3' >"$work/frames"
-    claim "the frames come in order" like "$(cat "$work/frames")" "started [1-9]* [1-9]* [1-9]* *
+    claim "the frames come in order" like "$(cat "$work/frames")" "started [1-9]* [1-9]* *-*
 out 0 4
 one
 err 0 4
 two
+took [0-9]*
 end exit 3 - 4 4"
+    launch slow 'sleep 1.2' | grep '^took ' >"$work/took"
+    claim "how long a step took is told" like "$(cat "$work/took")" 'took [1-9]???'
+    claim "and told again to whoever asks later" same "$(follow slow | grep '^took ')" "$(cat "$work/took")"
     claim "a status of 0" says 'end exit 0 - 0 0' launch status0 true
     claim "a status of 64" says 'end exit 64 - 0 0' launch status64 'exit 64'
     claim "a step that kills itself" says 'end exit 137 - 0 0' launch status137 'kill -KILL $$'
     claim "a step that asks itself to end" says 'end exit 143 - 0 0' launch status143 'kill -TERM $$'
     launch bytes 'printf "\001\377\n\n"; printf -- "\\n"' | od -An -c | tr -d ' \n' >"$work/bytes"
-    claim "output that is not text" like "$(cat "$work/bytes")" '*out05\\n001377\\n\\n\\nend*'
+    claim "output that is not text" like "$(cat "$work/bytes")" '*out05\\n001377\\n\\n\\n*end*'
     claim "an id that is no name is refused" same "$(launch ../x true 2>/dev/null; echo $?)" 64
     claim "a long script arrives whole" says 'end exit 7 - 0 0' launch long "$(long_script)"
     claim "it is kept as it was sent" same "$(cat "$jobs/long/script")" "$(long_script)"
@@ -34,8 +38,21 @@ try_environment() {
     launch environment 'umask; env; for d in /proc/self/fd/*; do readlink "$d"; done >&2' >/dev/null
     claim "a step has the account's umask" grep -q '^00*22$' "$jobs/environment/out"
     claim "a step's environment has nothing of ours" empty "$(grep '^kp_' "$jobs/environment/out")"
+    claim "few files, no umask and no temporary folder are enough" says 'end exit 0 - 5 0' launch_in_a_corner
+    claim "and what it leaves is closed to others" same "$(stat -c %a "$jobs/corner")" 700
     claim "a step has no descriptor but its own three" empty "$(grep -vxFf "$work/descriptors" "$jobs/environment/err" |
         grep -v -e /environment/out -e /environment/err -e /environment/script -e '^/proc/' -e '^/dev/null$')"
+}
+
+launch_in_a_corner() {
+    (
+        # shellcheck disable=SC3045 # each of our shells has it
+        ulimit -n 64
+        umask 000
+        TMPDIR=/nowhere
+        export TMPDIR
+        launch corner 'echo here | cat'
+    )
 }
 
 secret_lines() {

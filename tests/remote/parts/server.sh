@@ -86,7 +86,7 @@ prepare() {
         assign kp_supervisor "$(cat supervisor.sh)"
         cat common.sh launch.sh follow.sh
     } >launch.text
-    for part in follow cancel void lock sweep; do cat common.sh $part.sh >$part.text; done
+    for part in follow cancel void lock sweep left; do cat common.sh $part.sh >$part.text; done
     cd "$work" || exit 1
     readlink /proc/$$/fd/* | sort -u >"$work/descriptors"
     echo KPEND >"$work/no-secrets"
@@ -139,6 +139,7 @@ ask() {
 }
 follow() { ask follow "$@"; }
 cancel() { ask cancel "$@"; }
+left_by() { ask left "$@"; }
 void() { ask void "$@"; }
 
 # All of the session that $1 leads, or is about to lead.

@@ -1,0 +1,4 @@
+-- SPDX-FileCopyrightText: 2026 The Keerpunt authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Another number whenever another connection has written something.
+PRAGMA data_version;

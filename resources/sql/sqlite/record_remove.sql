@@ -1,0 +1,3 @@
+-- SPDX-FileCopyrightText: 2026 The Keerpunt authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+DELETE FROM records WHERE kind = :kind AND key = :key;

@@ -1,0 +1,3 @@
+-- SPDX-FileCopyrightText: 2026 The Keerpunt authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+SELECT key, body FROM records WHERE kind = :kind ORDER BY key;

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/RecordJson.h"
+
+namespace model {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString timeText(const QDateTime &at)
+{
+    return at.toUTC().toString(Qt::ISODateWithMs);
+}
+
+QDateTime timeIn(const QJsonObject &json, QLatin1String name)
+{
+    return QDateTime::fromString(json[name].toString(), Qt::ISODateWithMs);
+}
+
+} // namespace
+
+QJsonObject toJson(const Enrolment &enrolment)
+{
+    QJsonObject values;
+    for (auto it = enrolment.values.begin(); it != enrolment.values.end(); ++it)
+        values.insert(it.key(), it.value());
+    return {{u"values"_s, values}, {u"at"_s, timeText(enrolment.at)}, {u"by"_s, enrolment.by}, {u"reason"_s, enrolment.reason}};
+}
+
+QJsonObject toJson(const Freeze &freeze)
+{
+    return {{u"id"_s, freeze.id},
+            {u"environment"_s, freeze.environment},
+            {u"from"_s, timeText(freeze.from)},
+            {u"until"_s, timeText(freeze.until)},
+            {u"reason"_s, freeze.reason},
+            {u"by"_s, freeze.by}};
+}
+
+QJsonObject toJson(const BlockedRelease &release)
+{
+    return {{u"system"_s, release.system},
+            {u"release"_s, release.release},
+            {u"reason"_s, release.reason},
+            {u"by"_s, release.by},
+            {u"at"_s, timeText(release.at)}};
+}
+
+QJsonObject toJson(const SecretRecord &secret)
+{
+    return {{u"environment"_s, secret.environment},
+            {u"name"_s, secret.name},
+            {u"backend"_s, secret.backend},
+            {u"at"_s, timeText(secret.at)},
+            {u"by"_s, secret.by}};
+}
+
+Enrolment enrolmentFrom(const QJsonObject &json)
+{
+    Enrolment enrolment{{}, timeIn(json, "at"_L1), json["by"_L1].toString(), json["reason"_L1].toString()};
+    const QJsonObject values = json["values"_L1].toObject();
+    for (auto it = values.begin(); it != values.end(); ++it)
+        enrolment.values.insert(it.key(), it->toString());
+    return enrolment;
+}
+
+Freeze freezeFrom(const QJsonObject &json)
+{
+    return {json["id"_L1].toString(),       json["environment"_L1].toString(), timeIn(json, "from"_L1),
+            timeIn(json, "until"_L1), json["reason"_L1].toString(),      json["by"_L1].toString()};
+}
+
+BlockedRelease blockedReleaseFrom(const QJsonObject &json)
+{
+    return {json["system"_L1].toString(), json["release"_L1].toString(), json["reason"_L1].toString(), json["by"_L1].toString(),
+            timeIn(json, "at"_L1)};
+}
+
+SecretRecord secretRecordFrom(const QJsonObject &json)
+{
+    return {json["environment"_L1].toString(), json["name"_L1].toString(), json["backend"_L1].toString(), timeIn(json, "at"_L1),
+            json["by"_L1].toString()};
+}
+
+} // namespace model

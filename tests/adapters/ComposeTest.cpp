@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Docker and Compose as servers have them. A stand-in says what Docker said elsewhere, as
+// recorded in tests/fixtures/transcripts; the lab has the real one.
+#include "adapters/Verbs.h"
+
+#include "support/Printers.h"
+#include "support/Samples.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class ComposeTest : public ::testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        writeFile(folder, u"docker-compose.yml"_s, "services: {}\n");
+        verbs.leaveOnly({u"sh"_s, u"cat"_s, u"sed"_s, u"awk"_s, u"sort"_s, u"tail"_s, u"basename"_s, u"dirname"_s, u"tr"_s, u"grep"_s});
+    }
+
+    /// The engine: `rows` are its containers, `before` stands before Compose's own output.
+    void putDocker(const QByteArray &rows, const QByteArray &before = {}, bool hasPlugin = true)
+    {
+        writeFile(folder, u"rows"_s, rows);
+        writeFile(folder, u"config"_s, before + "name: shop\nservices:\n  db:\n    image: postgres\n  web:\n    image: shop\n");
+        const QByteArray place = folder.path().toUtf8();
+        const QByteArray config = "*config*) cat " + place + "/config; exit ;; ";
+        verbs.putProgram(u"docker"_s, "case \"$*\" in context*) echo \"${DOCKER_HOST:-unix:///var/run/docker.sock}\" ;; "
+                                      + (hasPlugin ? "compose\\ *version) ;; " + config : QByteArray("compose*) exit 1 ;; "))
+                                      + "ps*) [ ! -s " + place + "/rows ] || echo id ;; inspect*) cat " + place + "/rows ;; *) exit 9 ;; esac\n");
+        if (!hasPlugin)
+            verbs.putProgram(u"docker-compose"_s, "case \"$*\" in " + config + "*) exit 9 ;; esac\n");
+    }
+    /// A docker that has Compose and says nothing but this.
+    void putFailingDocker(const QString &transcript)
+    {
+        putDocker({});
+        verbs.putProgram(u"docker"_s, "case \"$*\" in context*) echo unix:///x ;; *config*) cat " + folder.path().toUtf8() + "/config ;; *version) ;; *) cat "
+                                      KEERPUNT_SOURCE "/tests/fixtures/transcripts/docker/28.2.2/" + transcript.toUtf8() + " >&2; exit 1 ;; esac\n");
+    }
+    /// "name state health" of each, in order.
+    [[nodiscard]] QStringList services()
+    {
+        last = verbs.run(u"services"_s);
+        QStringList lines;
+        for (const QJsonObject &row : last.rows("stack.services"))
+            lines << row["name"_L1].toString() + u' ' + row["state"_L1].toString() + u' ' + row["health"_L1].toString();
+        return lines;
+    }
+
+    QTemporaryDir folder;
+    Verbs verbs{u"compose"_s, {{u"directory"_s, folder.path()}}};
+    VerbEnd last;
+};
+
+const QByteArray running = "db running healthy sha256:aaaaaaaaaaaaaaaa 1\nweb running none sha256:bbbbbbbbbbbbbbbb 2\n";
+
+} // namespace
+
+TEST_F(ComposeTest, ThePluginTheProgramAndBothAreUnderstood)
+{
+    putDocker(running);
+    EXPECT_EQ(services(), (QStringList{u"db running healthy"_s, u"web running none"_s}));
+    EXPECT_EQ(last.fact("stack.image"), u"web@bbbbbbbbbbbb"_s);
+    verbs.putProgram(u"docker-compose"_s, "echo 'the old one' >&2; exit 1\n");
+    EXPECT_EQ(services().size(), 2) << "with both, the plugin is asked";
+    putDocker(running, {}, false);
+    EXPECT_EQ(services().size(), 2) << "the program alone";
+}
+
+TEST_F(ComposeTest, WithoutComposeTheAnswerIsThatItIsNotThere)
+{
+    last = verbs.run(u"services"_s);
+    EXPECT_STATUS(last, 69);
+    EXPECT_EQ(last.errors, "none of the known variants of compose is installed\n");
+    verbs.putProgram(u"podman-compose"_s, "exit 0\n");
+    EXPECT_STATUS(verbs.run(u"services"_s), 69) << "Podman has no labels of Compose to go by";
+}
+
+TEST_F(ComposeTest, AWarningBeforeTheConfigurationIsNoService)
+{
+    putDocker(running, "time=\"2026-11-22T03:12:00Z\" level=warning msg=\"/srv/docker-compose.yml: the attribute `version` is obsolete\"\n");
+    EXPECT_EQ(services().size(), 2);
+    EXPECT_EQ(verbs.run(u"identity"_s).fact("identity.project"), u"shop"_s);
+}
+
+TEST_F(ComposeTest, EveryContainerIsShownAsItIsAndAMissingOneToo)
+{
+    putDocker("db exited healthy sha256:aaaaaaaaaaaaaaaa 1\nweb restarting none sha256:b 2\nweb running unhealthy sha256:b 3\nweb running starting sha256:b 4\n"
+              "old-name running none sha256:c 5\n");
+    EXPECT_EQ(services(), (QStringList{u"db exited none"_s, u"old-name running none"_s, u"web restarting none"_s, u"web running starting"_s,
+                                       u"web running unhealthy"_s}));
+    putDocker({});
+    EXPECT_EQ(services(), (QStringList{u"db missing none"_s, u"web missing none"_s}));
+    EXPECT_EQ(last.fact("stack.image"), QString()) << "nothing runs, which equals no release";
+}
+
+TEST_F(ComposeTest, AnEngineThatDoesNotAnswerIsNoEmptyStack)
+{
+    for (const QString &transcript : {u"permission-denied.err"_s, u"daemon-down.err"_s}) {
+        putFailingDocker(transcript);
+        EXPECT_EQ(services(), QStringList());
+        EXPECT_STATUS(last, 70);
+        EXPECT_TRUE(last.meaning.contains(u"not in the group docker"_s));
+        EXPECT_TRUE(last.errors.contains("ocker daemon")) << "and in its own words: " << last.errors.toStdString();
+    }
+}
+
+TEST_F(ComposeTest, AnEngineElsewhereIsRefusedByEveryAdapterThatWouldAskIt)
+{
+    putDocker(running);
+    for (const QString &elsewhere : {u"tcp://10.0.0.7:2375"_s, u"ssh://me@other"_s}) {
+        verbs.variables.insert(u"DOCKER_HOST"_s, elsewhere);
+        EXPECT_EQ(services(), QStringList());
+        EXPECT_STATUS(last, 95);
+        EXPECT_TRUE(last.errors.contains(elsewhere.toUtf8())) << last.errors.toStdString();
+    }
+    verbs.variables.insert(u"DOCKER_HOST"_s, u"unix:///run/user/1000/docker.sock"_s);
+    EXPECT_EQ(services().size(), 2) << "without root";
+    verbs.variables.clear();
+    const QByteArray other = "case \"$*\" in *version) ;; context*) echo tcp://10.0.0.7:2375 ;; *) exit 9 ;; esac\n";
+    verbs.putProgram(u"docker"_s, other);
+    EXPECT_STATUS(verbs.run(u"services"_s), 95) << "a context";
+    Verbs database(u"compose-postgres"_s, {{u"directory"_s, folder.path()}, {u"database"_s, u"live"_s}, {u"backups"_s, folder.filePath(u"b"_s)}});
+    Verbs migrations(u"compose-alembic"_s, {{u"directory"_s, folder.path()}, {u"database"_s, u"live"_s}});
+    database.putProgram(u"docker"_s, other);
+    migrations.putProgram(u"docker"_s, other);
+    EXPECT_STATUS(database.run(u"identity"_s), 95);
+    EXPECT_STATUS(migrations.run(u"current"_s), 95);
+}
+
+TEST_F(ComposeTest, AFileThatComposeCannotReadIsNamedWithItsWords)
+{
+    verbs.putProgram(u"docker"_s, "case \"$*\" in *version) ;; context*) echo unix:///x ;; *) echo 'yaml: line 3: did not find expected key' >&2; exit 15 ;; esac\n");
+    last = verbs.run(u"services"_s);
+    EXPECT_STATUS(last, 74);
+    EXPECT_TRUE(last.errors.contains("yaml: line 3"));
+    QFile::remove(folder.filePath(u"docker-compose.yml"_s));
+    EXPECT_STATUS(verbs.run(u"services"_s), 73);
+}

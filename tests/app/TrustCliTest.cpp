@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ssh/Sshd.h"
+#include "support/Cli.h"
+#include "support/Printers.h"
+#include "support/Samples.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A small system on a real sshd, through the command line alone.
+class TrustCliTest : public ::testing::Test
+{
+protected:
+    TrustCliTest()
+    {
+        writeFile(folder, u"p/definitions/adapters/teller.yaml"_s,
+                  "adapter: teller\ntitle: Teller\nparameters:\n  file: {type: path}\nverbs:\n"
+                  "  look:\n    title: Look\n    script: echo ok=yes\n    parse: [{kind: key-value, facts: {bank.ok: ok}}]\n"
+                  "  who:\n    title: The machine\n    script: |\n      echo \"machine=$(cat -- \"$file.machine\" 2>/dev/null || echo first)\"\n"
+                  "    parse: [{kind: key-value, facts: {identity.machine: machine}}]\n"
+                  "  tell:\n    title: Tell\n    effect: destroy\n    secrets: [token]\n    script: printf %s \"$token\" | wc -c >>\"$file\"\n");
+        writeFile(folder, u"p/definitions/procedures/tell.yaml"_s, "procedure: tell\ntitle: Tell\nkind: deploy\nsteps:\n  - {id: tell, title: Tell, run: teller.tell}\n");
+        writeFile(folder, u"p/definitions/systems/bank/system.yaml"_s,
+                  "system: bank\ntitle: Bank\nparameters:\n  file: {type: path}\nsecrets:\n  token: {title: Token}\ncapabilities:\n"
+                  "  teller: {adapter: teller, with: {file: \"${file}\"}}\nidentity: [teller.who]\nstatus: [teller.look]\nlock: \"${file}.lock\"\nprocedures: [tell]\n");
+    }
+
+    CliEnd add(const QString &fingerprint)
+    {
+        return cli.run({u"env"_s, u"add"_s, bank, u"--class"_s, u"staging"_s, u"--host"_s, u"127.0.0.1"_s, u"--port"_s, QString::number(sshd.port()), u"--key"_s,
+                        sshd.path(u"user"_s), u"--set"_s, u"file="_s + told(), u"--accept-key"_s, fingerprint});
+    }
+    void added()
+    {
+        ASSERT_ENDS(add(sshd.hostKey().fingerprint), 0);
+        see();
+    }
+    /// It has no health check: it can be seen, and nobody knows how it does.
+    void see() { ASSERT_ENDS(cli.run({u"status"_s, bank}), 1); }
+    [[nodiscard]] QString told() const { return folder.filePath(u"told"_s); }
+
+    const QString bank = u"bank/staging"_s;
+    QTemporaryDir folder;
+    Sshd sshd;
+    Cli cli{folder.filePath(u"p"_s)};
+};
+
+} // namespace
+
+TEST_F(TrustCliTest, addsAServerOnlyWithItsRightKey)
+{
+    const CliEnd refused = add(u"SHA256:wrong"_s);
+    EXPECT_ENDS(refused, 4);
+    EXPECT_TRUE(refused.errors.contains(sshd.hostKey().fingerprint.toUtf8())) << "says which one it shows";
+    EXPECT_ENDS(add(sshd.hostKey().fingerprint), 0);
+}
+
+TEST_F(TrustCliTest, runsWithASecretOfAVariableOrAnOpenFile)
+{
+    added();
+    const QStringList run{u"run"_s, bank, u"tell"_s, u"--confirm"_s, bank};
+    auto process = cli.start(run + QStringList{u"--secret-from-env"_s, u"token=BANK_TOKEN"_s}, {{u"BANK_TOKEN"_s, u"12345"_s}});
+    EXPECT_ENDS(Cli::end(*process), 0);
+    EXPECT_EQ(Sshd::contents(told()).trimmed(), "5");
+    EXPECT_ENDS(cli.run(run + QStringList{u"--secret-from-fd"_s, bank + u"/token=0"_s}, "1234567\n"), 0);
+    EXPECT_TRUE(Sshd::contents(told()).contains("7"));
+}
+
+TEST_F(TrustCliTest, namesAVariableThatIsNotSetAndStartsNothing)
+{
+    added();
+    const CliEnd end = cli.run({u"run"_s, bank, u"tell"_s, u"--confirm"_s, bank, u"--secret-from-env"_s, u"token=NOT_SET_AT_ALL"_s});
+    EXPECT_ENDS(end, 2);
+    EXPECT_TRUE(end.errors.contains("NOT_SET_AT_ALL"));
+    EXPECT_FALSE(QFile::exists(told()));
+}
+
+TEST_F(TrustCliTest, refusesAnotherServerUntilItIsEnrolled)
+{
+    added();
+    writeFile(folder, u"told.machine"_s, "another");
+    const QStringList run{u"run"_s, bank, u"tell"_s, u"--confirm"_s, bank, u"--secret-from-fd"_s, u"token=0"_s};
+    const CliEnd refused = cli.run(run, "x\n");
+    EXPECT_ENDS(refused, 4);
+    EXPECT_TRUE(refused.output.contains("expected first"));
+    EXPECT_FALSE(QFile::exists(told()));
+    EXPECT_ENDS(cli.run({u"env"_s, u"enrol"_s, bank}), 2);
+    EXPECT_ENDS(cli.run({u"env"_s, u"enrol"_s, bank, u"--reason"_s, u"it moved"_s}), 0);
+    EXPECT_ENDS(cli.run(run, "x\n"), 0);
+    EXPECT_TRUE(cli.run({u"audit"_s, u"list"_s}).output.contains("it moved"));
+}
+
+TEST_F(TrustCliTest, changesNothingForAnObserver)
+{
+    added();
+    const QStringList run{u"run"_s, bank, u"tell"_s, u"--confirm"_s, bank, u"--secret-from-fd"_s, u"token=0"_s};
+    EXPECT_ENDS(cli.run(run + QStringList{u"--observer"_s}, "x\n"), 4);
+    ASSERT_ENDS(cli.run({u"observer"_s, u"on"_s}), 0);
+    EXPECT_ENDS(cli.run(run, "x\n"), 4);
+    see();
+    EXPECT_FALSE(QFile::exists(told()));
+    ASSERT_ENDS(cli.run({u"observer"_s, u"off"_s}), 0);
+    EXPECT_ENDS(cli.run(run, "x\n"), 0);
+}
+
+TEST_F(TrustCliTest, deploysInAFreezeWithAReasonOnly)
+{
+    added();
+    ASSERT_ENDS(cli.run({u"freeze"_s, u"add"_s, bank, u"--until"_s, u"2099-01-01T00:00"_s, u"--reason"_s, u"stocktaking"_s}), 0);
+    const QStringList run{u"run"_s, bank, u"tell"_s, u"--confirm"_s, bank, u"--secret-from-fd"_s, u"token=0"_s};
+    const CliEnd refused = cli.run(run, "x\n");
+    EXPECT_ENDS(refused, 4);
+    EXPECT_TRUE(refused.errors.contains("stocktaking"));
+    EXPECT_ENDS(cli.run(run + QStringList{u"--reason"_s, u"leak"_s}, "x\n"), 0);
+    const QJsonArray freezes = cli.run({u"freeze"_s, u"list"_s, u"--json"_s}).json().array();
+    ASSERT_EQ(freezes.size(), 1);
+    ASSERT_ENDS(cli.run({u"freeze"_s, u"lift"_s, freezes[0]["id"_L1].toString(), u"--reason"_s, u"done"_s}), 0);
+    EXPECT_ENDS(cli.run(run, "x\n"), 0);
+}
+
+TEST_F(TrustCliTest, findsAByteOfTheJournalThatWasFlippedAndSaysWhere)
+{
+    added();
+    ASSERT_ENDS(cli.run({u"run"_s, bank, u"tell"_s, u"--confirm"_s, bank, u"--secret-from-fd"_s, u"token=0"_s}, "x\n"), 0);
+    ASSERT_ENDS(cli.run({u"audit"_s, u"verify"_s}), 0);
+    // The same length, so that the file stays one that SQLite can read.
+    QFile store(folder.filePath(u"p/keerpunt.sqlite"_s));
+    ASSERT_TRUE(store.open(QIODevice::ReadWrite));
+    QByteArray bytes = store.readAll();
+    const qsizetype at = bytes.indexOf("\"event\":\"finished\"");
+    ASSERT_GT(at, 0) << "what was written is in the file itself once the program has ended";
+    bytes[at + 10] = 'F';
+    store.seek(0);
+    store.write(bytes);
+    store.close();
+    const CliEnd end = cli.run({u"audit"_s, u"verify"_s, u"--json"_s});
+    EXPECT_ENDS(end, 1);
+    const QJsonArray breaks = end.json()["breaks"_L1].toArray();
+    ASSERT_EQ(breaks.size(), 1);
+    EXPECT_GT(breaks[0]["sequence"_L1].toInt(), 1);
+    EXPECT_FALSE(breaks[0]["where"_L1].toString().isEmpty());
+}
+
+TEST_F(TrustCliTest, findsANoteThatWasChanged)
+{
+    ASSERT_ENDS(cli.run({u"observer"_s, u"on"_s}), 0);
+    ASSERT_ENDS(cli.run({u"observer"_s, u"off"_s}), 0);
+    QFile store(folder.filePath(u"p/keerpunt.sqlite"_s));
+    ASSERT_TRUE(store.open(QIODevice::ReadWrite));
+    QByteArray bytes = store.readAll();
+    const qsizetype at = bytes.indexOf("became an observer");
+    ASSERT_GT(at, 0);
+    bytes[at] = 'B';
+    store.seek(0);
+    store.write(bytes);
+    store.close();
+    const CliEnd end = cli.run({u"audit"_s, u"verify"_s});
+    EXPECT_ENDS(end, 1);
+    EXPECT_TRUE(end.output.contains("notes, entry 1"));
+}
