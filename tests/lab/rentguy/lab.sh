@@ -18,6 +18,7 @@ unset DOCKER_HOST DOCKER_CONFIG DOCKER_CONTEXT COMPOSE_FILE COMPOSE_PROJECT_NAME
 
 here=$(cd -- "$(dirname -- "$0")" && pwd) || exit 1
 cache=${KEERPUNT_LAB_CACHE:-/var/cache/keerpunt-lab}
+base_image=rentguy/base:bookworm
 
 say() { printf '%s %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -48,7 +49,7 @@ random_word() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
 # verb CAPABILITY.VERB INPUTS: as verb.py; the log says how long each took.
 verb() {
     local status began=$EPOCHREALTIME
-    python3 "$here/verb.py" "$lab" "$@" 2>>"$lab/log/verbs.log"
+    python3 "$here/../verb.py" "$lab" rentguy "$@" 2>>"$lab/log/verbs.log"
     status=$?
     printf '%s: status %s after %s ms\n' "$1" "$status" $(((${EPOCHREALTIME/./} - ${began/./}) / 1000)) >>"$lab/log/verbs.log"
     return "$status"
@@ -264,10 +265,10 @@ compose_version=v1
 if [ "${3-}" = --compose ]; then
     case ${4-} in v1|v2) compose_version=$4 ;; *) die "usage: --compose v1|v2" ;; esac
 fi
-# shellcheck source=tests/lab/rentguy/engine.sh
-. "$here/engine.sh"
-# shellcheck source=tests/lab/rentguy/base.sh
-. "$here/base.sh"
+# shellcheck source=tests/lab/engine.sh
+. "$here/../engine.sh"
+# shellcheck source=tests/lab/base.sh
+. "$here/../base.sh"
 case $command in
     up) up ;;
     down) down ;;

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154,SC2034
 # A Docker Engine of the laboratory's own, beside any other engine on the machine.
-# Sourced by lab.sh; expects $lab (its directory) and the functions say and die.
+# Sourced by each lab.sh; expects $lab (its directory) and the functions say and die.
 #
 # It has its own containerd, data, sockets, bridge and subnet, and leaves the
 # machine's packet filter alone, so that no other engine's rules are rewritten.

@@ -1,11 +1,12 @@
 # shellcheck shell=bash disable=SC2154,SC2034
 # The one image that everything is built from, and Compose 2. Both come from
 # Debian and are kept in $cache, so that the next laboratory starts at once.
-# Sourced by lab.sh; expects $lab, $cache, say, die and docker().
+# Sourced by each lab.sh; expects $lab, $cache, $base_image (its name), say, die and docker().
 
+# For all laboratories together: one list, one image.
 base_packages=postgresql,python3-fastapi,python3-multipart,uvicorn,python3-sqlalchemy,python3-psycopg2,alembic,curl
+base_packages=$base_packages,python3-celery,python3-redis,redis-server,nginx-light,caddy
 base_mirror=${KEERPUNT_LAB_MIRROR:-http://deb.debian.org/debian}
-base_image=rentguy/base:bookworm
 
 # The cache's name holds what it was made from: another list, another file.
 base_name() { printf 'base-bookworm-%s.tar' "$(printf '%s' "$base_packages 4" | sha256sum | cut -c1-12)"; }

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Runs one verb of RentGuy in the laboratory, as Keerpunt does: over its SSH door,
+"""Runs one verb of a system in its laboratory, as Keerpunt does: over its SSH door,
 with the script of the adapter's YAML and values as quoted shell variables.
 
-    verb.py DIR capability.verb [input=value ...]
+    verb.py DIR SYSTEM capability.verb [input=value ...]
 
 Standard output and the exit status are the verb's own; --print shows the script.
 """
@@ -14,7 +14,7 @@ import sys
 
 import yaml
 
-RESOURCES = pathlib.Path(__file__).resolve().parents[3] / "resources"
+RESOURCES = pathlib.Path(__file__).resolve().parents[2] / "resources"
 
 
 def load(*names):
@@ -40,7 +40,7 @@ def script_of(lab, system, capability, verb, inputs):
     for name, parameter in system["parameters"].items():
         known[name] = lab.get(name) or filled(parameter["default"], known)
     use = system["capabilities"][capability]
-    adapter = load(RESOURCES / "systems/rentguy/adapters" / (use["adapter"] + ".yaml"),
+    adapter = load(RESOURCES / "systems" / system["system"] / "adapters" / (use["adapter"] + ".yaml"),
                    RESOURCES / "adapters" / (use["adapter"] + ".yaml"))
     verb = adapter["verbs"][verb]
     values = {}
@@ -64,10 +64,10 @@ def script_of(lab, system, capability, verb, inputs):
 
 def main():
     arguments = [a for a in sys.argv[1:] if a != "--print"]
-    directory, name, *rest = arguments
+    directory, system, name, *rest = arguments
     lab = dict(line.split("=", 1) for line in (pathlib.Path(directory) / "lab.env").read_text().splitlines())
     inputs = dict(item.split("=", 1) for item in rest)
-    script, secrets = script_of(lab, load(RESOURCES / "systems/rentguy/system.yaml"), *name.split("."), inputs)
+    script, secrets = script_of(lab, load(RESOURCES / "systems" / system / "system.yaml"), *name.split("."), inputs)
     if "--print" in sys.argv:
         print(script)
         return 0
