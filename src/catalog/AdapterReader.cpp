@@ -4,13 +4,15 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace catalog {
 
 namespace {
 
 using namespace Qt::StringLiterals;
 
-const QStringList valueTypes{u"text"_s, u"path"_s, u"number"_s, u"name"_s, u"url"_s, u"flag"_s, u"duration"_s, u"release"_s, u"healthy-release"_s, u"backup"_s};
+const QStringList valueTypes{u"text"_s, u"path"_s, u"number"_s, u"name"_s, u"url"_s, u"flag"_s, u"duration"_s, u"release"_s, u"healthy-release"_s, u"backup"_s, u"choice"_s};
 const QStringList effects{u"read"_s, u"change"_s, u"destroy"_s};
 const QStringList parserKinds{u"key-value"_s, u"table"_s, u"json"_s, u"json-rows"_s, u"regex"_s, u"lines"_s};
 
@@ -53,6 +55,16 @@ QString readDefault(const Value &value, model::ValueType type)
     if (type == model::ValueType::Duration)
         (void)value.duration({});
     return text;
+}
+
+void checkChoices(const model::Parameter &parameter, const Value &value)
+{
+    const bool isChoice = parameter.type == model::ValueType::Choice;
+    if (isChoice == parameter.choices.isEmpty())
+        value.problem(isChoice ? u"a choice needs `choices`"_s : u"`choices` belong to the type choice"_s);
+    const auto isDefault = [&](const auto &choice) { return choice.first == parameter.defaultValue; };
+    if (isChoice && parameter.defaultValue && std::none_of(parameter.choices.begin(), parameter.choices.end(), isDefault))
+        value.child(u"default"_s).problem(u"is none of the choices"_s);
 }
 
 model::ParserRule readRule(const Value &value)
@@ -119,12 +131,15 @@ QMap<QString, model::Parameter> readParameters(const Value &value)
     QMap<QString, model::Parameter> parameters;
     for (const auto &[name, entry] : value.entries()) {
         checkVariable(name, entry);
-        entry.allow({u"type"_s, u"default"_s, u"title"_s});
+        entry.allow({u"type"_s, u"default"_s, u"title"_s, u"choices"_s});
         model::Parameter parameter;
         parameter.type = static_cast<model::ValueType>(entry.child(u"type"_s).oneOf(valueTypes, 0));
         if (const Value given = entry.child(u"default"_s); given.isPresent() || given.isText())
             parameter.defaultValue = readDefault(given, parameter.type);
         parameter.title = entry.child(u"title"_s).localText();
+        for (const auto &[choice, words] : entry.child(u"choices"_s).entries())
+            parameter.choices << std::pair(choice, words.localText());
+        checkChoices(parameter, entry);
         parameters.insert(name, parameter);
     }
     return parameters;

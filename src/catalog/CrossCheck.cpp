@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 bool isKnownName(const QString &name, const model::Procedure &procedure, const model::System &system,
                  const QSet<QString> &seen)
 {
-    static const QSet<QString> fixed{u"run.id"_s, u"run.time"_s, u"run.by"_s, u"env.name"_s, u"system.id"_s};
+    static const QSet<QString> fixed{u"run.id"_s, u"run.time"_s, u"run.by"_s, u"run.weekday"_s, u"run.hour"_s,
+                                    u"env.name"_s, u"env.class"_s, u"system.id"_s};
     if (fixed.contains(name) || system.parameters.contains(name))
         return true;
     if (name.startsWith(u"input."_s))
@@ -42,7 +43,7 @@ void checkSystemTemplate(const QString &text, const model::System &system, const
 {
     checkClosed(text, at);
     for (const QString &used : templateNames(text))
-        if (!system.parameters.contains(used) && used != u"env.name"_s && used != u"system.id"_s)
+        if (!system.parameters.contains(used) && used != u"env.name"_s && used != u"env.class"_s && used != u"system.id"_s)
             at.problem(u"unknown name ${%1}"_s.arg(used));
 }
 
@@ -70,18 +71,6 @@ void checkParameters(const model::System &system, const Value &at)
         if (isInCircle(it.key(), system))
             place.problem(u"the parameter refers to itself"_s);
     }
-}
-
-/// The facts that a look at the status reads.
-QSet<QString> factsOfStatus(const model::System &system)
-{
-    QSet<QString> facts;
-    for (const QString &name : system.status + system.identity)
-        if (const model::Verb *verb = system.verb(name))
-            for (const model::ParserRule &rule : verb->parsers)
-                for (const QString &fact : rule.factNames())
-                    facts.insert(fact);
-    return facts;
 }
 
 /// Checks the templates of one procedure, and remembers what its steps have read so far.
@@ -188,6 +177,17 @@ void checkCapability(const QString &name, const model::System &system, const Val
 }
 
 } // namespace
+
+QSet<QString> factsOfStatus(const model::System &system)
+{
+    QSet<QString> facts;
+    for (const QString &name : system.status + system.identity)
+        if (const model::Verb *verb = system.verb(name))
+            for (const model::ParserRule &rule : verb->parsers)
+                for (const QString &fact : rule.factNames())
+                    facts.insert(fact);
+    return facts;
+}
 
 QStringList templateNames(const QString &text)
 {

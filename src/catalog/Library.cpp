@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/Library.h"
 
+#include "catalog/Companions.h"
 #include "catalog/CrossCheck.h"
 #include "catalog/Readers.h"
 
@@ -126,6 +127,8 @@ QList<base::Error> assemble(const Shelf &common, const Read<SystemOutline> &outl
         checkProcedure(procedure, system, Value(document));
         problems += document->problems;
     }
+    if (problems.isEmpty())
+        problems = readCompanions(QFileInfo(outline.document->file).path(), system);
     return problems;
 }
 

@@ -11,11 +11,14 @@ namespace {
 using namespace Qt::StringLiterals;
 
 const QStringList comparisons{u"equals"_s, u"not"_s, u"at_least"_s, u"at_most"_s, u"matches"_s, u"present"_s};
+const QStringList weights{u"must"_s, u"overridable"_s, u"warning"_s};
 const QStringList procedureKinds{u"backup"_s, u"deploy"_s, u"rollback"_s, u"validate"_s, u"other"_s};
 
-model::Condition readCondition(const Value &value)
+} // namespace
+
+model::Condition readCondition(const Value &value, const QStringList &more)
 {
-    value.allow(QStringList{u"title"_s, u"fact"_s, u"value"_s, u"when"_s} + comparisons);
+    value.allow(QStringList{u"title"_s, u"fact"_s, u"value"_s, u"when"_s} + comparisons + more);
     model::Condition condition;
     condition.title = value.child(u"title"_s).localText();
     condition.fact = value.child(u"fact"_s).text();
@@ -37,6 +40,18 @@ model::Condition readCondition(const Value &value)
         condition.onlyIfEquals = when.required(u"equals"_s).text();
     }
     return condition;
+}
+
+namespace {
+
+QList<model::Condition> readRequirements(const Value &value)
+{
+    QList<model::Condition> conditions;
+    for (const Value &item : value.items()) {
+        conditions << readCondition(item, {u"weight"_s});
+        conditions.last().weight = static_cast<model::Weight>(item.child(u"weight"_s).oneOf(weights, 0));
+    }
+    return conditions;
 }
 
 QList<model::Condition> readConditions(const Value &value)
@@ -91,7 +106,7 @@ Read<model::Procedure> readProcedure(const QString &file)
     if (!read.isUsable())
         return read;
     const Value root(read.document);
-    root.allow({u"procedure"_s, u"title"_s, u"purpose"_s, u"kind"_s, u"inputs"_s, u"requires"_s, u"steps"_s});
+    root.allow({u"procedure"_s, u"title"_s, u"purpose"_s, u"kind"_s, u"inputs"_s, u"requires"_s, u"steps"_s, u"downtime"_s});
     model::Procedure &procedure = read.definition;
     procedure.id = root.required(u"procedure"_s).identifier();
     procedure.title = root.required(u"title"_s).localText();
@@ -99,7 +114,7 @@ Read<model::Procedure> readProcedure(const QString &file)
     procedure.kind = static_cast<model::ProcedureKind>(
         root.child(u"kind"_s).oneOf(procedureKinds, static_cast<int>(model::ProcedureKind::Other)));
     procedure.inputs = readParameters(root.child(u"inputs"_s));
-    procedure.requirements = readConditions(root.child(u"requires"_s));
+    procedure.requirements = readRequirements(root.child(u"requires"_s));
     QSet<QString> ids;
     for (const Value &value : root.required(u"steps"_s).items()) {
         procedure.steps << readStep(value);
@@ -107,6 +122,13 @@ Read<model::Procedure> readProcedure(const QString &file)
         if (ids.contains(id))
             value.problem(u"a second step with the id \"%1\""_s.arg(id));
         ids.insert(id);
+    }
+    if (const Value downtime = root.child(u"downtime"_s); downtime.isPresent()) {
+        downtime.allow({u"from"_s, u"until"_s});
+        procedure.downtime = {downtime.required(u"from"_s).text(), downtime.required(u"until"_s).text()};
+        for (const QString &key : {u"from"_s, u"until"_s})
+            if (!ids.contains(downtime.child(key).text()))
+                downtime.child(key).problem(u"there is no step of this id"_s);
     }
     return read;
 }

@@ -29,6 +29,9 @@ struct SystemOutline
 };
 [[nodiscard]] Read<SystemOutline> readSystem(const QString &file);
 
+/// `fact` or `value`, and one comparison. `more`: further keys that it may have.
+[[nodiscard]] model::Condition readCondition(const Value &value, const QStringList &more = {});
+
 /// Parameters, inputs and secrets have one form.
 [[nodiscard]] QMap<QString, model::Parameter> readParameters(const Value &value);
 

@@ -14,7 +14,7 @@
 
 namespace model {
 
-enum class ValueType { Text, Path, Number, Name, Url, Flag, Duration, Release, HealthyRelease, Backup };
+enum class ValueType { Text, Path, Number, Name, Url, Flag, Duration, Release, HealthyRelease, Backup, Choice };
 
 /// A value that a definition asks for.
 struct Parameter
@@ -22,6 +22,7 @@ struct Parameter
     ValueType type = ValueType::Text;
     std::optional<QString> defaultValue;
     Text title;
+    QList<std::pair<QString, Text>> choices{}; ///< of a Choice, in their order
 
     bool operator==(const Parameter &) const = default;
 };

@@ -11,6 +11,10 @@
 
 namespace model {
 
+/// What it means that a check does not hold: nothing may start; somebody may decide, with
+/// a reason, that it starts all the same; or it is only told.
+enum class Weight { Must, Overridable, Warning };
+
 enum class Comparison { Equals, Not, AtLeast, AtMost, Matches, Present };
 
 /// What must be true: a fact or a template's value, compared with an operand.
@@ -23,13 +27,10 @@ struct Condition
     QString operand; ///< a template; in a Plan it is filled in
     std::optional<QString> onlyIfValue; ///< `when` of a requirement: a template…
     QString onlyIfEquals;               ///< …that must equal this
+    Weight weight = Weight::Must;       ///< of a requirement
 
     bool operator==(const Condition &) const = default;
 };
-
-/// What it means that a check does not hold: nothing may start; somebody may decide, with
-/// a reason, that it starts all the same; or it is only told.
-enum class Weight { Must, Overridable, Warning };
 
 /// What a Condition said of the facts: shown as proof, or as the reason of a refusal.
 struct CheckResult

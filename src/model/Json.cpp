@@ -298,7 +298,7 @@ FactSet factSetFrom(const QJsonObject &json)
 
 QJsonObject toJson(const Plan &plan)
 {
-    return {{u"run"_s, plan.run},
+    QJsonObject json{{u"run"_s, plan.run},
             {u"environment"_s, plan.environment},
             {u"procedure"_s, plan.procedure},
             {u"kind"_s, nameOf(plan.kind)},
@@ -316,6 +316,9 @@ QJsonObject toJson(const Plan &plan)
             {u"masks"_s, listToJson(plan.masks)},
             {u"host_key"_s, plan.hostKey},
             {u"definition"_s, plan.definition}};
+    if (plan.downtime)
+        json.insert("downtime"_L1, QJsonObject{{u"from"_s, plan.downtime->from}, {u"until"_s, plan.downtime->until}});
+    return json;
 }
 
 Plan planFrom(const QJsonObject &json)
@@ -339,6 +342,8 @@ Plan planFrom(const QJsonObject &json)
     plan.definition = json["definition"_L1].toString();
     plan.guard = listFrom<PlannedStep>(json["guard"_L1], stepFrom);
     plan.masks = listFrom<PlannedStep>(json["masks"_L1], stepFrom);
+    if (const QJsonValue downtime = json["downtime"_L1]; downtime.isObject())
+        plan.downtime = Downtime{downtime[u"from"].toString(), downtime[u"until"].toString()};
     return plan;
 }
 

@@ -71,6 +71,7 @@ struct Plan
     QList<PlannedStep> guard;
     QList<PlannedStep> masks{}; ///< read before the first step; each line of their output is masked from then on, and kept nowhere
     QString hostKey; ///< fingerprint that was enrolled; empty: none was
+    std::optional<Downtime> downtime{}; ///< of its steps, by their ids
     QString definition; ///< digest of the system that it was made from
 
     [[nodiscard]] bool isChanging() const { return effect() != Effect::Read; }

@@ -36,6 +36,15 @@ struct ProcedureStep
     bool operator==(const ProcedureStep &) const = default;
 };
 
+/// From the start of one step to the end of another one, users are without service.
+struct Downtime
+{
+    QString from;  ///< ids of steps
+    QString until;
+
+    bool operator==(const Downtime &) const = default;
+};
+
 /// "30s", "5min", "1h" or "200ms"; nothing if it is none of these.
 [[nodiscard]] std::optional<std::chrono::milliseconds> durationFrom(const QString &text);
 
@@ -49,6 +58,7 @@ struct Procedure
     QMap<QString, Parameter> inputs;
     QList<Condition> requirements;
     QList<ProcedureStep> steps;
+    std::optional<Downtime> downtime;
 
     bool operator==(const Procedure &) const = default;
 };

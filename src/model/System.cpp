@@ -19,6 +19,21 @@ const Procedure *System::procedure(ProcedureKind kind) const
     return found == procedures.end() ? nullptr : &*found;
 }
 
+QList<const Procedure *> System::proceduresOf(ProcedureKind kind) const
+{
+    QList<const Procedure *> all;
+    for (const Procedure &procedure : procedures)
+        if (procedure.kind == kind)
+            all << &procedure;
+    return all;
+}
+
+const Checklist *System::checklist(const QString &id) const
+{
+    const auto found = std::find_if(checklists.begin(), checklists.end(), [&](const auto &list) { return list.id == id; });
+    return found == checklists.end() ? nullptr : &*found;
+}
+
 const Adapter *System::adapterOf(const QString &capability) const
 {
     const auto served = capabilities.constFind(capability);

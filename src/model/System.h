@@ -3,7 +3,12 @@
 #pragma once
 
 #include "model/Adapter.h"
+#include "model/Checklist.h"
+#include "model/Message.h"
+#include "model/Monitor.h"
+#include "model/People.h"
 #include "model/Procedure.h"
+#include "model/Symptom.h"
 
 namespace model {
 
@@ -39,11 +44,22 @@ struct System
     QString logVerb; ///< capability.verb
     QMap<QString, Adapter> adapters;
     QList<Procedure> procedures;
+    // What people do around them.
+    QList<Checklist> checklists;
+    QList<MessageTemplate> messages;
+    QList<Symptom> troubleshooting;
+    QList<Monitor> monitors;
+    People people;
+    Text deploymentLog; ///< a template; empty: Keerpunt's own
     QString file; ///< where it was read from
     QString digest; ///< SHA-256 of all files that it was made from
 
     [[nodiscard]] const Procedure *procedure(const QString &id) const;
+    /// The first of its kind, or nullptr.
     [[nodiscard]] const Procedure *procedure(ProcedureKind kind) const;
+    /// All of a kind, in the system's order: several ways to roll back, for example.
+    [[nodiscard]] QList<const Procedure *> proceduresOf(ProcedureKind kind) const;
+    [[nodiscard]] const Checklist *checklist(const QString &id) const;
     /// The verb named "capability.verb", or nullptr.
     [[nodiscard]] const Verb *verb(const QString &name) const;
     [[nodiscard]] const Adapter *adapterOf(const QString &capability) const;

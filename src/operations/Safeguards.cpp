@@ -113,7 +113,11 @@ base::Result<QList<model::CheckResult>> Safeguards::mayStart(const model::Plan &
         return tl::make_unexpected(decided.error());
     QList<model::CheckResult> overridden;
     QStringList said;
-    for (const model::CheckResult &check : planning::protectionChecks(plan, environment, *decided, at)) {
+    QList<model::CheckResult> inTheWay = planning::protectionChecks(plan, environment, *decided, at);
+    for (const model::CheckResult &check : plan.overridable())
+        if (check.rule == u"requirement")
+            inTheWay << check;
+    for (const model::CheckResult &check : inTheWay) {
         if (check.weight == model::Weight::Must || consent.reason.trimmed().isEmpty())
             return tl::make_unexpected(refusal(plan.environment, check.rule, check.title.en + u": "_s + check.actual));
         overridden << check;

@@ -60,6 +60,7 @@ private:
         m_plan.procedure = procedure.id;
         m_plan.kind = procedure.kind;
         m_plan.title = procedure.title;
+        m_plan.downtime = procedure.downtime;
         m_plan.plannedAt = m_request.now;
         m_plan.isProduction = m_request.environment.isProduction();
         for (const model::Fact &fact : m_request.facts)
@@ -80,9 +81,21 @@ private:
             const QString value = given == m_request.inputs.constEnd() ? *it->defaultValue : *given;
             if (const auto checked = checkValue(it.key(), value, it->type); !checked)
                 return checked;
+            if (const auto chosen = checkChoice(it.key(), value, *it); !chosen)
+                return chosen;
             m_plan.inputs.insert(it.key(), value);
         }
         return {};
+    }
+
+    [[nodiscard]] static base::Result<void> checkChoice(const QString &name, const QString &value, const model::Parameter &input)
+    {
+        QStringList choices;
+        for (const auto &[choice, words] : input.choices)
+            choices << choice;
+        if (input.type != model::ValueType::Choice || choices.contains(value))
+            return {};
+        return base::fail(base::ErrorKind::InvalidInput, name, u"expected one of "_s + choices.join(u", "_s), {{u"name"_s, name}, {u"value"_s, value}});
     }
 
     base::Result<void> target(const model::Procedure &procedure)
@@ -127,7 +140,10 @@ private:
         const QMap<QString, QString> fixed{{u"run.id"_s, m_request.run},
                                            {u"run.by"_s, m_request.by},
                                            {u"run.time"_s, m_request.now.toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s)},
+                                           {u"run.weekday"_s, QString::number(m_request.now.toUTC().date().dayOfWeek())},
+                                           {u"run.hour"_s, QString::number(m_request.now.toUTC().time().hour())},
                                            {u"env.name"_s, m_request.environment.name},
+                                           {u"env.class"_s, model::nameOf(m_request.environment.environmentClass)},
                                            {u"system.id"_s, m_request.system.id}};
         const auto it = fixed.constFind(name);
         return it == fixed.constEnd() ? std::nullopt : std::optional(*it);
@@ -154,7 +170,8 @@ private:
             const QString operand = present(condition.operand);
             m_plan.requirements << model::CheckResult{condition.title,
                                                       model::expectationText(condition.comparison, operand), actual,
-                                                      model::compare(condition.comparison, actual, operand)};
+                                                      model::compare(condition.comparison, actual, operand), condition.weight,
+                                                      condition.weight == model::Weight::Overridable ? u"requirement"_s : QString()};
         }
         return {};
     }

@@ -34,6 +34,7 @@ std::pair<QString, QString> formOf(model::ValueType type)
     case model::ValueType::HealthyRelease:
         return {u"[A-Za-z0-9][A-Za-z0-9._/+-]{0,127}"_s, u"the name of a release"_s};
     case model::ValueType::Text:
+    case model::ValueType::Choice: // its choices are the procedure's
         break;
     }
     return {u".*"_s, u"text"_s};

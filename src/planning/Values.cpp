@@ -18,6 +18,8 @@ std::optional<QString> fixedValue(const QString &name, const model::Environment 
 {
     if (name == u"env.name")
         return environment.name;
+    if (name == u"env.class")
+        return model::nameOf(environment.environmentClass);
     if (name == u"system.id")
         return environment.system;
     return std::nullopt;

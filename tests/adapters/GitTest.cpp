@@ -135,53 +135,6 @@ TEST_F(GitTest, ARemoteThatWantsAPasswordIsRefusedAtOnceAndNobodyIsAsked)
     sh(u"git -C tree remote set-url origin http://127.0.0.1:%1/denied-to-git"_s.arg(server.port()));
     const VerbEnd end = verbs.run(u"fetch"_s);
     EXPECT_STATUS(end, 74);
-    EXPECT_TRUE(end.meaning.contains(u"a tag was moved"_s));
-    EXPECT_TRUE(end.errors.contains("would clobber existing tag")) << end.errors.toStdString();
-    EXPECT_EQ(sh(u"git -C tree rev-parse v1"_s), before);
-}
-
-TEST_F(GitTest, ATagIsMeantWhereABranchHasItsName)
-{
-    sh(u"cd tree && git branch -q v1 v2 && git branch -q HEAD2 v2"_s);
-    for (const QJsonObject &row : verbs.run(u"available"_s).rows("code.releases"))
-        if (row["release"_L1].toString() == u"v1")
-            EXPECT_EQ(row["commit"_L1].toString(), commitOf(u"v1"_s));
-    ASSERT_STATUS(checkOut(commitOf(u"v1"_s)), 0);
-    EXPECT_EQ(present(), commitOf(u"v1"_s));
-    EXPECT_STATUS(checkOut(u"v1"_s), 64) << "only a commit is meant by itself";
-}
-
-TEST_F(GitTest, ATreeOfAnotherUserIsRefusedInGitsOwnWords)
-{
-    // git compares the owner with the account; it has a switch to make it think that they differ.
-    verbs.variables.insert(u"GIT_TEST_ASSUME_DIFFERENT_OWNER"_s, u"1"_s);
-    for (const QString &verb : {u"current"_s, u"available"_s, u"identity"_s, u"fetch"_s}) {
-        const VerbEnd end = verbs.run(verb);
-        EXPECT_STATUS(end, 71) << verb.toStdString();
-        EXPECT_TRUE(end.errors.contains("dubious ownership")) << end.errors.toStdString();
-    }
-}
-
-TEST_F(GitTest, ALockThatAnotherGitLeftIsNamedAndIsLeft)
-{
-    writeFile(folder, u"tree/.git/index.lock"_s, {});
-    EXPECT_EQ(present(), commitOf(u"v2"_s)) << "looking needs no lock";
-    const VerbEnd end = checkOut(commitOf(u"v1"_s));
-    EXPECT_STATUS(end, 77);
-    EXPECT_TRUE(end.meaning.contains(u"another git still holds index.lock"_s));
-    EXPECT_TRUE(end.errors.contains("index.lock"));
-    EXPECT_TRUE(QFile::exists(folder.filePath(u"tree/.git/index.lock"_s)));
-    EXPECT_EQ(present(), commitOf(u"v2"_s));
-}
-
-TEST_F(GitTest, ARemoteThatWantsAPasswordIsRefusedAtOnceAndNobodyIsAsked)
-{
-    QProcess server;
-    server.start(u"/usr/bin/python3"_s, {QStringLiteral(KEERPUNT_SOURCE "/tests/adapters/health-server.py")});
-    ASSERT_TRUE(server.waitForReadyRead(30'000));
-    sh(u"git -C tree remote set-url origin http://127.0.0.1:%1/denied-to-git"_s.arg(QString::fromLatin1(server.readLine()).trimmed()));
-    const VerbEnd end = verbs.run(u"fetch"_s);
-    EXPECT_STATUS(end, 74);
     EXPECT_TRUE(end.meaning.contains(u"refuses this account"_s));
     EXPECT_TRUE(end.errors.contains("Authentication failed")) << end.errors.toStdString();
 }

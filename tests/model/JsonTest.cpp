@@ -76,6 +76,14 @@ TEST(Json, givesThePlanBackAsItWasShown)
     EXPECT_EQ(planFrom(throughBytes(toJson(plan))), plan);
 }
 
+TEST(Json, keepsBetweenWhichStepsUsersAreWithoutService)
+{
+    model::Plan plan;
+    plan.downtime = model::Downtime{QStringLiteral("stop"), QStringLiteral("healthy")};
+    EXPECT_EQ(model::planFrom(toJson(plan)).downtime, plan.downtime);
+    EXPECT_FALSE(model::planFrom(toJson(model::Plan{})).downtime);
+}
+
 TEST(Json, givesEveryKindOfEventBack)
 {
     RunEvent output{.run = QStringLiteral("r"), .sequence = 3, .at = at(1), .kind = RunEventKind::Output, .step = 0};

@@ -130,6 +130,39 @@ TEST_F(PlannerTest, isNotReadyWhenNothingHealthyIsRecorded)
     EXPECT_FALSE(made->requirements.first().holds);
 }
 
+TEST_F(PlannerTest, asksForOneOfTheChoicesAndNothingElse)
+{
+    system.procedures[0].inputs[u"type"_s] = {.type = model::ValueType::Choice, .defaultValue = u"standard"_s, .choices = {{u"standard"_s, {}}, {u"hotfix"_s, {}}}};
+    EXPECT_EQ(plan()->inputs.value(u"type"_s), u"standard"_s);
+    EXPECT_EQ(plan({{u"type"_s, u"hotfix"_s}})->inputs.value(u"type"_s), u"hotfix"_s);
+    const auto wrong = plan({{u"type"_s, u"whatever"_s}});
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().kind, base::ErrorKind::InvalidInput);
+    EXPECT_EQ(wrong.error().reason(), u"expected one of standard, hotfix"_s);
+}
+
+TEST_F(PlannerTest, mayGoOnWithoutARequirementThatIsNoMust)
+{
+    const auto weekend = [&](model::Weight weight) {
+        system.procedures[0].requirements = {{.title = {u"Weekend"_s, {}}, .value = u"${run.weekday}"_s, .comparison = Comparison::AtLeast, .operand = u"6"_s, .weight = weight}};
+        return plan();
+    };
+    EXPECT_FALSE(weekend(model::Weight::Must)->isReady()) << "12 March 2026 is a Thursday";
+    const auto overridable = weekend(model::Weight::Overridable);
+    EXPECT_TRUE(overridable->isReady());
+    ASSERT_EQ(overridable->overridable().size(), 1);
+    EXPECT_EQ(overridable->overridable().first().actual, u"4"_s);
+    EXPECT_FALSE(overridable->steps.isEmpty());
+    EXPECT_TRUE(weekend(model::Weight::Warning)->overridable().isEmpty()) << "it is only told";
+}
+
+TEST_F(PlannerTest, knowsTheClassOfTheEnvironmentAndTheHour)
+{
+    environment.environmentClass = model::EnvironmentClass::Staging;
+    system.procedures[0].requirements = {{.value = u"${env.class} ${run.hour}"_s, .operand = u"staging 3"_s}};
+    EXPECT_TRUE(plan()->isReady());
+}
+
 TEST_F(PlannerTest, givesTheSamePlanForTheSameRequest)
 {
     EXPECT_EQ(*plan(), *plan());

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/Library.h"
-#include "catalog/Readers.h"
 #include "planning/Planner.h"
 #include "planning/Probe.h"
 #include "planning/ScriptText.h"
@@ -210,13 +209,21 @@ TEST(ShippedSystems, neverDropADatabaseNorPrune)
             }
 }
 
-TEST(Reference, isReadAsItStands)
+TEST(Reference, isAWholeSystemAsItStands)
 {
-    const QString folder = shippedDefinitions() + u"/reference/"_s;
-    const auto adapter = catalog::readAdapter(folder + u"adapter.yaml"_s);
-    const auto system = catalog::readSystem(folder + u"system.yaml"_s);
-    const auto procedure = catalog::readProcedure(folder + u"procedure.yaml"_s);
-    for (const auto &problems : {adapter.document->problems, system.document->problems, procedure.document->problems})
-        for (const base::Error &problem : problems)
-            ADD_FAILURE() << base::describe(problem).toStdString();
+    QTemporaryDir folder;
+    const auto put = [&](const QString &from, const QString &to) {
+        QFile file(shippedDefinitions() + u"/reference/"_s + from);
+        ASSERT_TRUE(file.open(QIODevice::ReadOnly)) << from.toStdString();
+        writeFile(folder, to, file.readAll());
+    };
+    put(u"adapter.yaml"_s, u"adapters/example.yaml"_s);
+    put(u"procedure.yaml"_s, u"procedures/example.yaml"_s);
+    for (const QString &file : {u"system"_s, u"checklists"_s, u"messages"_s, u"troubleshooting"_s, u"monitors"_s, u"people"_s, u"deployment-log"_s})
+        put(file + u".yaml"_s, u"systems/example/"_s + file + u".yaml"_s);
+    const catalog::Library library = catalog::loadLibrary({folder.path()});
+    for (const base::Error &problem : library.problems)
+        ADD_FAILURE() << base::describe(problem).toStdString();
+    ASSERT_EQ(library.systems.size(), 1);
+    EXPECT_FALSE(library.systems[0].checklists.isEmpty() || library.systems[0].messages.isEmpty() || library.systems[0].monitors.isEmpty());
 }
