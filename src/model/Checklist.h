@@ -4,6 +4,7 @@
 
 #include "model/Condition.h"
 
+#include <QDateTime>
 #include <QList>
 
 namespace model {
@@ -46,6 +47,19 @@ struct Checklist
 
     [[nodiscard]] const ChecklistItem *item(const QString &id) const;
     bool operator==(const Checklist &) const = default;
+};
+
+/// Somebody says that an item is done.
+struct Signature
+{
+    QString environment;
+    QString about; ///< what the list was for: a deployment or rollback by its run, or what came after one
+    QString item;
+    QString by;
+    QDateTime at; ///< UTC
+    QString remark;
+
+    bool operator==(const Signature &) const = default;
 };
 
 /// "by-hand", "before-deploy", "after-deploy", "after-rollback" or "rollback-when".

@@ -56,6 +56,62 @@ QJsonObject toJson(const SecretRecord &secret)
             {u"by"_s, secret.by}};
 }
 
+QJsonObject toJson(const Signature &signature)
+{
+    return {{u"environment"_s, signature.environment},
+            {u"about"_s, signature.about},
+            {u"item"_s, signature.item},
+            {u"by"_s, signature.by},
+            {u"at"_s, timeText(signature.at)},
+            {u"remark"_s, signature.remark}};
+}
+
+QJsonObject toJson(const Outgoing &outgoing)
+{
+    return {{u"id"_s, outgoing.id},
+            {u"environment"_s, outgoing.environment},
+            {u"message"_s, outgoing.message},
+            {u"run"_s, outgoing.run},
+            {u"channel"_s, nameOf(outgoing.channel)},
+            {u"subject"_s, outgoing.subject},
+            {u"body"_s, outgoing.body},
+            {u"by"_s, outgoing.by},
+            {u"at"_s, timeText(outgoing.at)},
+            {u"state"_s, nameOf(outgoing.state)},
+            {u"attempts"_s, outgoing.attempts},
+            {u"tried_at"_s, timeText(outgoing.triedAt)},
+            {u"next_at"_s, timeText(outgoing.nextAt)},
+            {u"sent_at"_s, timeText(outgoing.sentAt)},
+            {u"why"_s, outgoing.why}};
+}
+
+Outgoing outgoingFrom(const QJsonObject &json)
+{
+    Outgoing outgoing;
+    outgoing.id = json["id"_L1].toString();
+    outgoing.environment = json["environment"_L1].toString();
+    outgoing.message = json["message"_L1].toString();
+    outgoing.run = json["run"_L1].toString();
+    outgoing.channel = channelFrom(json["channel"_L1].toString());
+    outgoing.subject = json["subject"_L1].toString();
+    outgoing.body = json["body"_L1].toString();
+    outgoing.by = json["by"_L1].toString();
+    outgoing.at = timeIn(json, "at"_L1);
+    outgoing.state = deliveryStateFrom(json["state"_L1].toString());
+    outgoing.attempts = json["attempts"_L1].toInt();
+    outgoing.triedAt = timeIn(json, "tried_at"_L1);
+    outgoing.nextAt = timeIn(json, "next_at"_L1);
+    outgoing.sentAt = timeIn(json, "sent_at"_L1);
+    outgoing.why = json["why"_L1].toString();
+    return outgoing;
+}
+
+Signature signatureFrom(const QJsonObject &json)
+{
+    return {json["environment"_L1].toString(), json["about"_L1].toString(), json["item"_L1].toString(),
+            json["by"_L1].toString(), timeIn(json, "at"_L1), json["remark"_L1].toString()};
+}
+
 Enrolment enrolmentFrom(const QJsonObject &json)
 {
     Enrolment enrolment{{}, timeIn(json, "at"_L1), json["by"_L1].toString(), json["reason"_L1].toString()};

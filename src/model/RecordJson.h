@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/Checklist.h"
 #include "model/Enrolment.h"
+#include "model/Outgoing.h"
 #include "model/Protection.h"
 #include "model/SecretRecord.h"
 
@@ -15,9 +17,13 @@ namespace model {
 [[nodiscard]] QJsonObject toJson(const Freeze &freeze);
 [[nodiscard]] QJsonObject toJson(const BlockedRelease &release);
 [[nodiscard]] QJsonObject toJson(const SecretRecord &secret);
+[[nodiscard]] QJsonObject toJson(const Signature &signature);
+[[nodiscard]] QJsonObject toJson(const Outgoing &outgoing);
 [[nodiscard]] Enrolment enrolmentFrom(const QJsonObject &json);
 [[nodiscard]] Freeze freezeFrom(const QJsonObject &json);
 [[nodiscard]] BlockedRelease blockedReleaseFrom(const QJsonObject &json);
 [[nodiscard]] SecretRecord secretRecordFrom(const QJsonObject &json);
+[[nodiscard]] Signature signatureFrom(const QJsonObject &json);
+[[nodiscard]] Outgoing outgoingFrom(const QJsonObject &json);
 
 } // namespace model

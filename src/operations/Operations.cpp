@@ -28,6 +28,8 @@ Operations::Operations(std::unique_ptr<Private> p) : d(std::move(p))
         if (d->haveRulesChanged())
             Q_EMIT rulesChanged();
     });
+    connect(&d->post, &QTimer::timeout, this, &Operations::sendWhatIsDue);
+    d->post.start(std::chrono::seconds(10));
     // Our own workers look by themselves at what they changed.
     connect(d->news.get(), &RunNews::event, this, [this](const model::RunEvent &event) {
         if (event.kind != model::RunEventKind::Finished || d->workers.contains(event.run))
@@ -39,6 +41,8 @@ Operations::Operations(std::unique_ptr<Private> p) : d(std::move(p))
 
 Operations::~Operations()
 {
+    d->post.stop();
+    d->leaving.request_stop();
     d->workers.clear();
     d->pool.waitForDone();
 }

@@ -8,8 +8,11 @@
 #include "model/LockHolder.h"
 #include "model/Run.h"
 #include "model/System.h"
+#include "operations/Answers.h"
 #include "operations/ConnectionReport.h"
 #include "operations/LogFollow.h"
+#include "operations/Outbox.h"
+#include "operations/Paperwork.h"
 #include "operations/Profile.h"
 #include "operations/Safeguards.h"
 #include "operations/Vault.h"
@@ -20,40 +23,6 @@
 #include <memory>
 
 namespace operations {
-
-/// What is known of an environment, and how old that is.
-struct EnvironmentStatus
-{
-    model::FactSet facts;
-    QDateTime lookedAt;
-    std::optional<base::Error> failure; ///< of the last look
-    bool isLooking = false;
-};
-
-/// When a run may start: at once, in its turn, if nothing is set.
-struct StartTime
-{
-    bool isUrgent = false; ///< before others; a rollback always is
-    QDateTime notBefore;
-    QDateTime notAfter; ///< missed if it could not start by then: never late
-    QString zone;       ///< in which these were chosen, for showing them again
-};
-
-/// A secret by name: where it is kept, and whether its environment needs one.
-struct SecretPlace
-{
-    QString environment;
-    QString name;
-    std::optional<model::SecretRecord> kept;
-    bool isNeeded = false;
-};
-
-/// What is left of the evidence.
-struct AuditReport
-{
-    qsizetype runs = 0;
-    QList<base::Error> breaks; ///< `where` is the run, or "notes"; the fact "sequence" says at which entry
-};
 
 /// Everything that Keerpunt can do, for the window and the CLI alike. Safety
 /// rules are enforced here and in the engine. Lives on the main thread; its
@@ -162,6 +131,13 @@ public:
     /// What was done outside any run, the newest first.
     [[nodiscard]] base::Result<QList<model::Note>> notes(int limit) const;
 
+    // Papers: what people sign, tell each other and write down.
+    [[nodiscard]] Paperwork &paperwork();
+    [[nodiscard]] Outbox &outbox();
+    [[nodiscard]] QFuture<base::Result<QList<reporting::ChecklistState>>> checklists(const QString &environment);
+    /// Tries to deliver a message of the outbox now; others whose time has come go by themselves.
+    [[nodiscard]] QFuture<base::Result<model::Outgoing>> deliver(const QString &id);
+
     // Practice system.
     /// `up`, `status` or `down`. After `up` the environment practice/production is there.
     [[nodiscard]] QFuture<base::Result<QMap<QString, QString>>> practice(const QString &action);
@@ -175,10 +151,13 @@ Q_SIGNALS:
     void queueChanged();
     /// Another program made somebody an observer or not, or changed a freeze or a blocked release.
     void rulesChanged();
+    /// A message of an environment went out, or did not.
+    void outboxChanged(const QString &environment);
     /// Something went wrong that no call could return.
     void problem(const base::Error &error);
 
 private:
+    void sendWhatIsDue();
     [[nodiscard]] base::Result<void> settleParked(const model::Plan &plan);
     [[nodiscard]] base::Result<void> answerByRollback(const QString &parked, const QString &rollback);
     void carryOut(const model::Plan &plan, const model::Environment &environment, bool isUnderWay);

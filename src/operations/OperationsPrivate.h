@@ -7,6 +7,8 @@
 #include "operations/Lanes.h"
 #include "operations/Look.h"
 #include "operations/Operations.h"
+#include "operations/Outbox.h"
+#include "operations/Paperwork.h"
 #include "operations/RunNews.h"
 #include "operations/RunWorker.h"
 #include "operations/Safeguards.h"
@@ -14,10 +16,12 @@
 #include "storage/Store.h"
 
 #include <QThreadPool>
+#include <QTimer>
 
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <stop_token>
 #include <vector>
 
 namespace operations {
@@ -31,7 +35,9 @@ class Operations::Private
 {
 public:
     Private(const Profile &p, std::unique_ptr<storage::Store> s)
-        : profile(p), store(std::move(s)), library(catalog::loadLibrary(p.definitionFolders)), safeguards(*store, clock, profile.isObserver), vault(*store, clock, profile.waitsForKeychain), lanes(profile, vault)
+        : profile(p), store(std::move(s)), library(catalog::loadLibrary(p.definitionFolders)), safeguards(*store, clock, profile.isObserver), vault(*store, clock, profile.waitsForKeychain), lanes(profile, vault),
+          paperwork(*store, clock, [this](const QString &id) { return find(id); }),
+          outbox(*store, clock, vault, safeguards, [this](const QString &id) { return find(id); })
     {
         pool.setMaxThreadCount(32); // questions wait for servers, not for the processor
     }
@@ -135,6 +141,10 @@ public:
     std::pair<engine::Access, model::Protection> rules;
     Vault vault;
     Lanes lanes;
+    Paperwork paperwork;
+    Outbox outbox;
+    QTimer post; ///< looks for messages whose time has come
+    std::stop_source leaving; ///< asks what is on its way out to end
     /// Also used by questions on the pool's threads; the mutex guards this list alone.
     [[nodiscard]] QList<model::Environment> environmentList() const
     {

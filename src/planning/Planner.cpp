@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "planning/Planner.h"
 
+#include "planning/Conditions.h"
 #include "planning/Rules.h"
 #include "planning/ScriptText.h"
 #include "planning/Target.h"
@@ -105,6 +106,10 @@ private:
             return {};
         return chooseTarget(to->type, m_plan.inputs.value(u"to"_s), m_request.facts).map([&](const auto &values) {
             m_plan.target = values;
+            // What it comes in the place of: for the log, when nobody can read it any more.
+            for (const auto &[name, fact] : {std::pair(u"previous"_s, u"code.release"_s), std::pair(u"previous.revision"_s, u"migration.current"_s)})
+                if (const QString text = model::textOf(m_request.facts, fact); !text.isEmpty())
+                    m_plan.target.insert(name, text);
             if (!values.value(u"release"_s).isEmpty())
                 m_plan.inputs.insert(u"to"_s, values.value(u"release"_s));
         });
@@ -154,24 +159,15 @@ private:
         return fillIn(text, [&](const QString &name) { return known(name); });
     }
 
-    /// A requirement whose fact could not be read does not hold; that is no error of the plan.
-    [[nodiscard]] QString present(const QString &text) const
-    {
-        return fill(text).value_or(QString());
-    }
-
     base::Result<void> requirements(const model::Procedure &procedure)
     {
         for (const model::Condition &condition : procedure.requirements) {
-            if (condition.onlyIfValue && present(*condition.onlyIfValue) != condition.onlyIfEquals)
+            auto check = judge(condition, m_request.facts, [&](const QString &name) { return known(name); });
+            if (!check)
                 continue;
-            const QString actual = condition.fact.isEmpty() ? present(condition.value)
-                                                            : model::textOf(m_request.facts, condition.fact);
-            const QString operand = present(condition.operand);
-            m_plan.requirements << model::CheckResult{condition.title,
-                                                      model::expectationText(condition.comparison, operand), actual,
-                                                      model::compare(condition.comparison, actual, operand), condition.weight,
-                                                      condition.weight == model::Weight::Overridable ? u"requirement"_s : QString()};
+            if (condition.weight == model::Weight::Overridable)
+                check->rule = u"requirement"_s;
+            m_plan.requirements << *check;
         }
         return {};
     }

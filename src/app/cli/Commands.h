@@ -47,6 +47,10 @@ struct Call
 [[nodiscard]] Exit freezeCommand(const Call &call);
 [[nodiscard]] Exit releaseCommand(const Call &call);
 [[nodiscard]] Exit auditCommand(const Call &call);
+// Papers.cpp:
+[[nodiscard]] Exit checklistCommand(const Call &call);
+[[nodiscard]] Exit messageCommand(const Call &call);
+[[nodiscard]] Exit deploymentLogCommand(const Call &call);
 // Locks.cpp:
 [[nodiscard]] Exit lockCommand(const Call &call);
 // Linting.cpp: reads files and nothing else, so that it needs no profile and no engine.

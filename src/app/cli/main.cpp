@@ -35,6 +35,9 @@ constexpr Command commands[]{
     {"migrations", cli::migrationsCommand, "migrations ENV"},
     {"logs", cli::logsCommand, "logs ENV [SERVICE] [--follow] [--tail N]"},
     {"history", cli::historyCommand, "history [ENV]"},
+    {"checklist", cli::checklistCommand, "checklist ENV [LIST] | checklist ENV sign|withdraw ITEM [--reason TEXT]"},
+    {"message", cli::messageCommand, "message ENV [MESSAGE] [--input k=v] [--send mail|webhook] | message outbox [ENV] | message again ID"},
+    {"deployment-log", cli::deploymentLogCommand, "deployment-log RUN [--language en|nl] [--output FILE.md]"},
     {"practice", cli::practiceCommand, "practice up|status|down"},
     {"lint", nullptr, "lint FILE… [--format text|json|sarif]   (what is wrong in runbooks: Markdown, .sh, .sql)"},
 };
@@ -70,6 +73,10 @@ void addOptions(QCommandLineParser &parser)
     option(u"set"_s, u"A parameter of the system."_s, u"name=value"_s);
     option(u"accept-key"_s, u"Fingerprint of the server's key, if it is right."_s, u"SHA256:…"_s);
     option(u"format"_s, u"How lint says what it finds: text (the default), json or sarif."_s, u"FORMAT"_s);
+    option(u"language"_s, u"Of messages and logs: en (the default) or nl."_s, u"LANGUAGE"_s);
+    option(u"send"_s, u"Send the message, by mail or webhook."_s, u"WAY"_s);
+    option(u"run"_s, u"The run that a message is about."_s, u"RUN"_s);
+    option(u"output"_s, u"Write into this file."_s, u"FILE"_s);
     option(u"no-test"_s, u"Add the environment without connecting to it."_s);
 }
 
