@@ -80,6 +80,177 @@
     </message>
 </context>
 <context>
+    <name>checklists::ChecklistsPage</name>
+    <message>
+        <source>The signature of %1 is taken back. Both stay in the journal.</source>
+        <translation>De handtekening van %1 wordt ingetrokken. Beide blijven in het logboek staan.</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Intrekken</translation>
+    </message>
+    <message>
+        <source>Reason to roll back</source>
+        <translation>Reden om terug te draaien</translation>
+    </message>
+    <message>
+        <source>No reason known</source>
+        <translation>Geen reden bekend</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 van %2 gedaan</translation>
+    </message>
+    <message>
+        <source>It is so</source>
+        <translation>Is zo</translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation>Bewezen</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Getekend</translation>
+    </message>
+    <message>
+        <source>Not so</source>
+        <translation>Niet zo</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Niet bekend</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>was not read (wanted: %1)</source>
+        <translation>niet gelezen (gewenst: %1)</translation>
+    </message>
+    <message>
+        <source>%1 (wanted: %2), %3</source>
+        <translation>%1 (gewenst: %2), %3</translation>
+    </message>
+    <message>
+        <source>Run of %1</source>
+        <translation>Uitvoering van %1</translation>
+    </message>
+    <message>
+        <source>Due %1</source>
+        <translation>Te doen vanaf %1</translation>
+    </message>
+    <message>
+        <source>By somebody else than who deploys</source>
+        <translation>Door iemand anders dan wie uitrolt</translation>
+    </message>
+    <message>
+        <source>For the next deployment. It begins anew after each one.</source>
+        <translation>Voor de volgende uitrol. Na elke uitrol begint de lijst opnieuw.</translation>
+    </message>
+    <message>
+        <source>After a deployment. Nothing was deployed from here yet.</source>
+        <translation>Na een uitrol. Hiervandaan is nog niets uitgerold.</translation>
+    </message>
+    <message>
+        <source>For the last deployment (%1), which is complete only when this list is.</source>
+        <translation>Voor de laatste uitrol (%1), die pas af is als deze lijst af is.</translation>
+    </message>
+    <message>
+        <source>After a rollback. Nothing was rolled back from here yet.</source>
+        <translation>Na het terugdraaien. Hiervandaan is nog niets teruggedraaid.</translation>
+    </message>
+    <message>
+        <source>For the last rollback (%1).</source>
+        <translation>Voor de laatste terugdraaiing (%1).</translation>
+    </message>
+    <message>
+        <source>Each of these is a reason to roll back. What can be read lights up by itself; nothing is rolled back by itself.</source>
+        <translation>Elk van deze punten is een reden om terug te draaien. Wat te lezen is, licht vanzelf op; vanzelf wordt niets teruggedraaid.</translation>
+    </message>
+    <message>
+        <source>For any time. A signature holds until it is taken back.</source>
+        <translation>Voor elk moment. Een handtekening geldt tot die wordt ingetrokken.</translation>
+    </message>
+    <message>
+        <source>Ticks itself by what the last look read (F5 looks again).</source>
+        <translation>Vinkt zichzelf af met wat de laatste blik las (F5 kijkt opnieuw).</translation>
+    </message>
+    <message>
+        <source>Ticks itself by a run; nobody signs for it.</source>
+        <translation>Vinkt zichzelf af met een uitvoering; niemand tekent ervoor.</translation>
+    </message>
+    <message>
+        <source>Checklists</source>
+        <translation>Checklists</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Checklist</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Staat</translation>
+    </message>
+    <message>
+        <source>Items of the checklist</source>
+        <translation>Punten van de checklist</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Punt</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Bewijs</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Groep</translation>
+    </message>
+    <message>
+        <source>Remark (may be empty)</source>
+        <translation>Opmerking (mag leeg blijven)</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Opmerking</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Tekenen</translation>
+    </message>
+    <message>
+        <source>Take back …</source>
+        <translation>Intrekken …</translation>
+    </message>
+    <message>
+        <source>Open the run</source>
+        <translation>Uitvoering openen</translation>
+    </message>
+    <message>
+        <source>No checklists</source>
+        <translation>Geen checklists</translation>
+    </message>
+    <message>
+        <source>Reading the checklists …</source>
+        <translation>Checklists worden gelezen …</translation>
+    </message>
+    <message>
+        <source>This system brings none along (checklists.yaml beside its definition).</source>
+        <translation>Dit systeem heeft er geen (checklists.yaml naast de definitie).</translation>
+    </message>
+</context>
+<context>
     <name>common::ClassBand</name>
     <message>
         <source>seen %1</source>
@@ -1415,6 +1586,22 @@
         <source>You are an observer: nothing can be changed.</source>
         <translation>U bent waarnemer: er kan niets worden gewijzigd.</translation>
     </message>
+    <message>
+        <source>Runbooks</source>
+        <translation>Draaiboeken</translation>
+    </message>
+    <message>
+        <source>Checklists</source>
+        <translation>Checklists</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Berichten</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Gezondheid</translation>
+    </message>
 </context>
 <context>
     <name>frame::LockBar</name>
@@ -1630,6 +1817,153 @@
     </message>
 </context>
 <context>
+    <name>health::HealthPage</name>
+    <message>
+        <source>Not read yet</source>
+        <translation>Nog niet gelezen</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Goed</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Waarschuwing</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritiek</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
+        <source>warning %1</source>
+        <translation>waarschuwing %1</translation>
+    </message>
+    <message>
+        <source>critical %1</source>
+        <translation>kritiek %1</translation>
+    </message>
+    <message>
+        <source>over since %1</source>
+        <translation>voorbij sinds %1</translation>
+    </message>
+    <message>
+        <source>since %1, %2 sees to it</source>
+        <translation>sinds %1, %2 kijkt ernaar</translation>
+    </message>
+    <message>
+        <source>since %1, snoozed until %2</source>
+        <translation>sinds %1, sluimert tot %2</translation>
+    </message>
+    <message>
+        <source>since %1, nobody sees to it</source>
+        <translation>sinds %1, niemand kijkt ernaar</translation>
+    </message>
+    <message>
+        <source>Open “%1”</source>
+        <translation>Open “%1”</translation>
+    </message>
+    <message>
+        <source>Read every %1. An alert is raised after %2 bad readings in a row, and cleared after %3 good ones.</source>
+        <translation>Wordt elke %1 gelezen. Een melding komt na %2 slechte metingen op rij, en gaat weg na %3 goede.</translation>
+    </message>
+    <message>
+        <source>Remark: %1</source>
+        <translation>Opmerking: %1</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Gezondheid</translation>
+    </message>
+    <message>
+        <source>What is read of this environment as long as Keerpunt is open. It tells, and starts nothing by itself; what cannot be read is unknown, and never good.</source>
+        <translation>Wat van deze omgeving wordt gelezen zolang Keerpunt openstaat. Het meldt, en begint zelf niets; wat niet te lezen is, is onbekend en nooit goed.</translation>
+    </message>
+    <message>
+        <source>Monitors</source>
+        <translation>Bewaking</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Staat</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Waarde</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelezen</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Melding</translation>
+    </message>
+    <message>
+        <source>Nothing is watched</source>
+        <translation>Er wordt niets bewaakt</translation>
+    </message>
+    <message>
+        <source>Reading what is watched …</source>
+        <translation>Bewaking wordt gelezen …</translation>
+    </message>
+    <message>
+        <source>This system brings no monitors along (monitors.yaml beside its definition).</source>
+        <translation>Dit systeem heeft er geen (monitors.yaml naast de definitie).</translation>
+    </message>
+    <message>
+        <source>Remark (may be empty)</source>
+        <translation>Opmerking (mag leeg blijven)</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Opmerking</translation>
+    </message>
+    <message>
+        <source>I see to it</source>
+        <translation>Ik kijk ernaar</translation>
+    </message>
+    <message>
+        <source>Acknowledges the alert, with your name</source>
+        <translation>Bevestigt de melding, met je naam</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Sluimeren</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Hoelang</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 u</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
     <name>logs::LogsPage</name>
     <message>
         <source>The log of %1 ended.</source>
@@ -1754,6 +2088,158 @@
     <message>
         <source>paused, new since: %1</source>
         <translation>gepauzeerd, nieuw sindsdien: %1</translation>
+    </message>
+</context>
+<context>
+    <name>messages::MessagesPage</name>
+    <message>
+        <source>It may have come already: then it comes twice.</source>
+        <translation>Misschien is het al aangekomen: dan komt het twee keer.</translation>
+    </message>
+    <message>
+        <source>Send it once more</source>
+        <translation>Nogmaals versturen</translation>
+    </message>
+    <message>
+        <source>“%1” goes out as it stands above. It cannot be called back.</source>
+        <translation>“%1” gaat de deur uit zoals het hierboven staat. Terughalen kan niet.</translation>
+    </message>
+    <message>
+        <source>Send the mail</source>
+        <translation>E-mail versturen</translation>
+    </message>
+    <message>
+        <source>Send to the channel</source>
+        <translation>Naar het kanaal sturen</translation>
+    </message>
+    <message>
+        <source>After a deployment</source>
+        <translation>Na een uitrol</translation>
+    </message>
+    <message>
+        <source>After a rollback</source>
+        <translation>Na terugdraaien</translation>
+    </message>
+    <message>
+        <source>After a failure</source>
+        <translation>Na een fout</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Altijd</translation>
+    </message>
+    <message>
+        <source>Still to fill in: %1.</source>
+        <translation>Nog in te vullen: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is set up to send it by (mail server and addresses, or a webhook): copy it.</source>
+        <translation>Er is niets ingesteld om het mee te versturen (mailserver en adressen, of een webhook): kopieer het.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>message</comment>
+        <translation>Wacht</translation>
+    </message>
+    <message>
+        <source>Tried again %1</source>
+        <translation>Nieuwe poging %1</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Wordt verstuurd</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Afgeleverd</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>Niet afgeleverd</translation>
+    </message>
+    <message>
+        <source>May have come</source>
+        <translation>Misschien aangekomen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Berichten</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>No messages</source>
+        <translation>Geen berichten</translation>
+    </message>
+    <message>
+        <source>This system brings none along (messages.yaml beside its definition).</source>
+        <translation>Dit systeem heeft er geen (messages.yaml naast de definitie).</translation>
+    </message>
+    <message>
+        <source>For: %1</source>
+        <translation>Voor: %1</translation>
+    </message>
+    <message>
+        <source>Language of the message</source>
+        <translation>Taal van het bericht</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Onderwerp</translation>
+    </message>
+    <message>
+        <source>Text of the message</source>
+        <translation>Tekst van het bericht</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
+        <source>Send by mail …</source>
+        <translation>Per e-mail versturen …</translation>
+    </message>
+    <message>
+        <source>Send to the channel …</source>
+        <translation>Naar het kanaal sturen …</translation>
+    </message>
+    <message>
+        <source>What went out</source>
+        <translation>Verstuurd</translation>
+    </message>
+    <message>
+        <source>Send again …</source>
+        <translation>Opnieuw versturen …</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Staat</translation>
+    </message>
+    <message>
+        <source>By way of</source>
+        <translation>Via</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>mail</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>kanaal</translation>
+    </message>
+    <message>
+        <source>Last answer: %1</source>
+        <translation>Laatste antwoord: %1</translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2637,107 @@
     </message>
 </context>
 <context>
+    <name>runbooks::RunbookFlow</name>
+    <message>
+        <source>Still to fill in: %1.</source>
+        <translation>Nog in te vullen: %1.</translation>
+    </message>
+    <message>
+        <source>Run it on %1</source>
+        <translation>Uitvoeren op %1</translation>
+    </message>
+    <message>
+        <source>Run it on %1 …</source>
+        <translation>Uitvoeren op %1 …</translation>
+    </message>
+    <message>
+        <source>“%1” replaces or removes live data of %2.</source>
+        <translation>“%1” vervangt of verwijdert livegegevens van %2.</translation>
+    </message>
+    <message>
+        <source>“%1” changes %2.</source>
+        <translation>“%1” wijzigt %2.</translation>
+    </message>
+</context>
+<context>
+    <name>runbooks::RunbooksPage</name>
+    <message>
+        <source>Filter (Ctrl+F)</source>
+        <translation>Filteren (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Filter the runbooks</source>
+        <translation>Draaiboeken filteren</translation>
+    </message>
+    <message>
+        <source>Runbooks and symptoms</source>
+        <translation>Draaiboeken en verschijnselen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Symptom</source>
+        <translation>Verschijnsel</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>Leest</translation>
+    </message>
+    <message>
+        <source>Replaces data</source>
+        <translation>Vervangt gegevens</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Wijzigt</translation>
+    </message>
+    <message>
+        <source>No other runbooks</source>
+        <translation>Geen andere draaiboeken</translation>
+    </message>
+    <message>
+        <source>This system has only what the tabs before this one do.</source>
+        <translation>Dit systeem heeft alleen wat de tabbladen hiervoor doen.</translation>
+    </message>
+    <message>
+        <source>Choose a runbook</source>
+        <translation>Kies een draaiboek</translation>
+    </message>
+    <message>
+        <source>What may be wrong stands first: each symptom leads to what finds its cause, and to what helps.</source>
+        <translation>Bovenaan staat wat er mis kan zijn: elk verschijnsel leidt naar wat de oorzaak vindt en naar wat helpt.</translation>
+    </message>
+</context>
+<context>
+    <name>runbooks::SymptomView</name>
+    <message>
+        <source>Usual causes</source>
+        <translation>Gebruikelijke oorzaken</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>Uitzoeken</translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation>Verhelpen</translation>
+    </message>
+    <message>
+        <source>There is no runbook for it.</source>
+        <translation>Hier is geen draaiboek voor.</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Advies</translation>
+    </message>
+</context>
+<context>
     <name>runs::AnswerPanel</name>
     <message>
         <source>“%1” is left as it is, and the run goes on after it as if it had succeeded.</source>
@@ -2348,6 +2935,53 @@
     <message>
         <source>Every deploy, rollback, backup and check will stand here, with each of its steps.</source>
         <translation>Elke uitrol, terugdraaiing, back-up en controle komt hier te staan, met elke stap.</translation>
+    </message>
+    <message>
+        <source>Deployment log …</source>
+        <translation>Uitrollogboek …</translation>
+    </message>
+    <message>
+        <source>Of the deployment or rollback that is chosen</source>
+        <translation>Van de gekozen uitrol of terugdraaiing</translation>
+    </message>
+</context>
+<context>
+    <name>runs::LogSheet</name>
+    <message>
+        <source>Keep the deployment log</source>
+        <translation>Uitrollogboek bewaren</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Deployment log</source>
+        <translation>Uitrollogboek</translation>
+    </message>
+    <message>
+        <source>Language of the log</source>
+        <translation>Taal van het logboek</translation>
+    </message>
+    <message>
+        <source>Notes that go into the log (may be empty)</source>
+        <translation>Notities voor in het logboek (mag leeg blijven)</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notities</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Kopiëren als Markdown</translation>
+    </message>
+    <message>
+        <source>Save as Markdown …</source>
+        <translation>Opslaan als Markdown …</translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation>Opslaan als PDF …</translation>
     </message>
 </context>
 <context>
@@ -3100,6 +3734,22 @@
     <message>
         <source>Put on hold, because Keerpunt was closed before its turn: %1. Release it in the tasks below.</source>
         <translation>Vastgehouden, omdat Keerpunt werd gesloten voor de beurt kwam: %1. Geef het hieronder bij de taken vrij.</translation>
+    </message>
+    <message>
+        <source>Alert for %1: %2.</source>
+        <translation>Melding voor %1: %2.</translation>
+    </message>
+    <message>
+        <source>Over again for %1: %2.</source>
+        <translation>Weer voorbij voor %1: %2.</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Melding</translation>
+    </message>
+    <message>
+        <source>Alert over</source>
+        <translation>Melding voorbij</translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,36 @@ QJsonObject toJson(const Signature &signature)
             {u"remark"_s, signature.remark}};
 }
 
+QJsonObject toJson(const Alert &alert)
+{
+    return {{u"environment"_s, alert.environment},
+            {u"monitor"_s, alert.monitor},
+            {u"level"_s, nameOf(alert.level)},
+            {u"value"_s, alert.value},
+            {u"raised_at"_s, timeText(alert.raisedAt)},
+            {u"cleared_at"_s, timeText(alert.clearedAt)},
+            {u"acknowledged_by"_s, alert.acknowledgedBy},
+            {u"acknowledged_at"_s, timeText(alert.acknowledgedAt)},
+            {u"snoozed_until"_s, timeText(alert.snoozedUntil)},
+            {u"remark"_s, alert.remark}};
+}
+
+Alert alertFrom(const QJsonObject &json)
+{
+    Alert alert;
+    alert.environment = json["environment"_L1].toString();
+    alert.monitor = json["monitor"_L1].toString();
+    alert.level = alertLevelFrom(json["level"_L1].toString());
+    alert.value = json["value"_L1].toString();
+    alert.raisedAt = timeIn(json, "raised_at"_L1);
+    alert.clearedAt = timeIn(json, "cleared_at"_L1);
+    alert.acknowledgedBy = json["acknowledged_by"_L1].toString();
+    alert.acknowledgedAt = timeIn(json, "acknowledged_at"_L1);
+    alert.snoozedUntil = timeIn(json, "snoozed_until"_L1);
+    alert.remark = json["remark"_L1].toString();
+    return alert;
+}
+
 QJsonObject toJson(const Outgoing &outgoing)
 {
     return {{u"id"_s, outgoing.id},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/Alert.h"
 #include "model/Checklist.h"
 #include "model/Enrolment.h"
 #include "model/Outgoing.h"
@@ -19,11 +20,13 @@ namespace model {
 [[nodiscard]] QJsonObject toJson(const SecretRecord &secret);
 [[nodiscard]] QJsonObject toJson(const Signature &signature);
 [[nodiscard]] QJsonObject toJson(const Outgoing &outgoing);
+[[nodiscard]] QJsonObject toJson(const Alert &alert);
 [[nodiscard]] Enrolment enrolmentFrom(const QJsonObject &json);
 [[nodiscard]] Freeze freezeFrom(const QJsonObject &json);
 [[nodiscard]] BlockedRelease blockedReleaseFrom(const QJsonObject &json);
 [[nodiscard]] SecretRecord secretRecordFrom(const QJsonObject &json);
 [[nodiscard]] Signature signatureFrom(const QJsonObject &json);
 [[nodiscard]] Outgoing outgoingFrom(const QJsonObject &json);
+[[nodiscard]] Alert alertFrom(const QJsonObject &json);
 
 } // namespace model

@@ -28,6 +28,16 @@ Operations::Operations(std::unique_ptr<Private> p) : d(std::move(p))
         if (d->haveRulesChanged())
             Q_EMIT rulesChanged();
     });
+    const auto watched = [this] {
+        QList<std::pair<model::Environment, const model::System *>> all;
+        for (const model::Environment &environment : d->environmentList())
+            all << std::pair(environment, d->system(environment.system));
+        return all;
+    };
+    const auto read = [this](const model::Environment &environment, const model::System &of, const QStringList &verbs) {
+        return QtConcurrent::run(&d->pool, [this, environment, of, verbs] { return d->lookAt(environment, of, verbs); });
+    };
+    d->watching = std::make_unique<Watching>(*d->store, d->clock, watched, read);
     connect(&d->post, &QTimer::timeout, this, &Operations::sendWhatIsDue);
     d->post.start(std::chrono::seconds(10));
     // Our own workers look by themselves at what they changed.
@@ -42,6 +52,7 @@ Operations::Operations(std::unique_ptr<Private> p) : d(std::move(p))
 Operations::~Operations()
 {
     d->post.stop();
+    d->watching->stop();
     d->leaving.request_stop();
     d->workers.clear();
     d->pool.waitForDone();

@@ -16,6 +16,7 @@
 #include "operations/Profile.h"
 #include "operations/Safeguards.h"
 #include "operations/Vault.h"
+#include "operations/Watching.h"
 
 #include <QFuture>
 #include <QObject>
@@ -131,10 +132,15 @@ public:
     /// What was done outside any run, the newest first.
     [[nodiscard]] base::Result<QList<model::Note>> notes(int limit) const;
 
+    /// What is watched; nothing is, before it is started.
+    [[nodiscard]] Watching &watching();
+
     // Papers: what people sign, tell each other and write down.
     [[nodiscard]] Paperwork &paperwork();
     [[nodiscard]] Outbox &outbox();
     [[nodiscard]] QFuture<base::Result<QList<reporting::ChecklistState>>> checklists(const QString &environment);
+    [[nodiscard]] QFuture<base::Result<Letter>> compose(const QString &environment, const Wish &wish);
+    [[nodiscard]] QFuture<base::Result<QString>> deploymentLog(const QString &run, const QString &language, const QString &notes);
     /// Tries to deliver a message of the outbox now; others whose time has come go by themselves.
     [[nodiscard]] QFuture<base::Result<model::Outgoing>> deliver(const QString &id);
 

@@ -11,6 +11,11 @@ Paperwork &Operations::paperwork()
     return d->paperwork;
 }
 
+Watching &Operations::watching()
+{
+    return *d->watching;
+}
+
 Outbox &Operations::outbox()
 {
     return d->outbox;
@@ -19,6 +24,16 @@ Outbox &Operations::outbox()
 QFuture<Result<QList<reporting::ChecklistState>>> Operations::checklists(const QString &environment)
 {
     return QtConcurrent::run(&d->pool, [this, environment] { return d->paperwork.checklists(environment); });
+}
+
+QFuture<Result<Letter>> Operations::compose(const QString &environment, const Wish &wish)
+{
+    return QtConcurrent::run(&d->pool, [this, environment, wish] { return d->paperwork.compose(environment, wish); });
+}
+
+QFuture<Result<QString>> Operations::deploymentLog(const QString &run, const QString &language, const QString &notes)
+{
+    return QtConcurrent::run(&d->pool, [this, run, language, notes] { return d->paperwork.deploymentLog(run, language, notes); });
 }
 
 QFuture<Result<model::Outgoing>> Operations::deliver(const QString &id)

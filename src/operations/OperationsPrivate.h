@@ -78,6 +78,18 @@ public:
         return std::exchange(rules, now) != now;
     }
 
+    /// The facts of these verbs alone, and whether it is the right server.
+    Result<model::FactSet> lookAt(const model::Environment &environment, model::System of, const QStringList &verbs)
+    {
+        of.status = verbs;
+        const auto lane = lanes.lane(environment);
+        auto facts = lane ? operations::look(of, environment, **lane, clock) : tl::make_unexpected(lane.error());
+        if (facts)
+            if (const auto recognised = safeguards.recognise(of, environment, *facts); !recognised)
+                facts = tl::make_unexpected(recognised.error());
+        return facts;
+    }
+
     Result<model::FactSet> lookNow(const model::Environment &environment, const model::System &of)
     {
         const auto lane = lanes.lane(environment);
@@ -165,6 +177,7 @@ public:
     QMap<QString, EnvironmentStatus> status; ///< main thread only
     std::map<QString, std::unique_ptr<RunWorker>> workers;
     std::unique_ptr<RunNews> news;
+    std::unique_ptr<Watching> watching;
     QThreadPool pool; ///< last: waits for what still runs before anything it uses goes
 };
 

@@ -238,7 +238,7 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
     case PM_TabBarBaseOverlap:
         return 0;
     case PM_TabBarTabHSpace:
-        return 2 * space::gap;
+        return space::gap + space::unit;
     case PM_TabBarTabVSpace:
         return space::gap + 2;
     case PM_FocusFrameHMargin:

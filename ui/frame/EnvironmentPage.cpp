@@ -4,16 +4,19 @@
 
 #include "backups/BackupFlow.h"
 #include "backups/BackupsPage.h"
+#include "checklists/ChecklistsPage.h"
 #include "common/ClassBand.h"
 #include "common/Facts.h"
-#include "common/Icons.h"
 #include "common/LockWords.h"
 #include "deploy/DeployPage.h"
 #include "frame/LockBar.h"
 #include "frame/ServerBar.h"
+#include "health/HealthPage.h"
 #include "logs/LogsPage.h"
+#include "messages/MessagesPage.h"
 #include "migrations/MigrationsPage.h"
 #include "rollback/RollbackPage.h"
+#include "runbooks/RunbooksPage.h"
 #include "runs/HistoryPage.h"
 #include "status/StatusPage.h"
 #include "status/ValidateFlow.h"
@@ -30,6 +33,7 @@ EnvironmentPage::EnvironmentPage(const model::Environment &environment, const QS
       m_lock(new LockBar(environment.isProduction() ? environment.id() : QString())), m_tabs(new QTabWidget),
       m_status(new status::StatusPage), m_deploy(new deploy::DeployPage), m_rollback(new rollback::RollbackPage),
       m_backups(new backups::BackupsPage), m_migrations(new migrations::MigrationsPage), m_logs(new logs::LogsPage),
+      m_health(new health::HealthPage), m_runbooks(new runbooks::RunbooksPage), m_checklists(new checklists::ChecklistsPage), m_messages(new messages::MessagesPage),
       m_history(new runs::HistoryPage)
 {
     auto *layout = new QVBoxLayout(this);
@@ -41,17 +45,16 @@ EnvironmentPage::EnvironmentPage(const model::Environment &environment, const QS
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setExpanding(false);
     m_tabs->tabBar()->setDrawBase(true);
-    m_tabs->setIconSize({16, 16});
-    const std::pair<QWidget *, const char *> pages[] = {
-        {m_status, "status"},         {m_deploy, "deploy"}, {m_rollback, "rollback"}, {m_backups, "backup"},
-        {m_migrations, "migrations"}, {m_logs, "logs"},     {m_history, "history"}};
-    for (const auto &[page, name] : pages)
-        m_tabs->addTab(page, common::icon(QString::fromLatin1(name)), QString());
+    // Eleven words fit beside each other in both languages; icons would not.
+    for (QWidget *page : std::initializer_list<QWidget *>{m_status, m_deploy, m_rollback, m_backups, m_migrations, m_logs, m_health, m_runbooks,
+                                                          m_checklists, m_messages, m_history})
+        m_tabs->addTab(page, QString());
     m_band->setEnvironment(environment, systemTitle);
     m_status->setEnvironment(environment);
     m_deploy->setEnvironment(environment);
     m_rollback->setEnvironment(environment);
     m_backups->setEnvironment(environment);
+    m_runbooks->setEnvironment(environment);
     connectPages();
     retranslate();
 }
@@ -65,6 +68,15 @@ void EnvironmentPage::connectPages()
     connect(m_status, &status::StatusPage::backupRequested, this, &EnvironmentPage::backUpNow);
     connect(m_deploy, &runs::ProcedureFlow::rollbackRequested, this, toRollback);
     connect(m_history, &runs::HistoryPage::rollbackRequested, this, toRollback);
+    connect(m_runbooks, &runbooks::RunbooksPage::pageRequested, this, [this](model::ProcedureKind kind) {
+        const QMap<model::ProcedureKind, Tab> tabs{{model::ProcedureKind::Deploy, Deploy}, {model::ProcedureKind::Rollback, Rollback}, {model::ProcedureKind::Backup, Backups}};
+        if (kind == model::ProcedureKind::Validate)
+            validate();
+        else
+            showTab(tabs.value(kind, Status));
+    });
+    connect(m_health, &health::HealthPage::runbookRequested, this, &EnvironmentPage::prepare);
+    connect(m_runbooks, &runbooks::RunbooksPage::chosen, this, [this] { setOccupiedBy(m_occupant, m_occupantNeedsYou); });
     connect(m_history, &runs::HistoryPage::lookRequested, this, &EnvironmentPage::lookFromHere);
     const auto all = flows();
     for (runs::ProcedureFlow *flow : all)
@@ -108,7 +120,16 @@ QMap<model::ProcedureKind, runs::ProcedureFlow *> EnvironmentPage::flows() const
     return {{model::ProcedureKind::Deploy, m_deploy},
             {model::ProcedureKind::Rollback, m_rollback},
             {model::ProcedureKind::Backup, m_backups->flow()},
-            {model::ProcedureKind::Validate, m_status->flow()}};
+            {model::ProcedureKind::Validate, m_status->flow()},
+            {model::ProcedureKind::Other, m_runbooks->flow()}};
+}
+
+/// A procedure that has no page of its own is among the runbooks, of whatever kind it is.
+runs::ProcedureFlow *EnvironmentPage::flowOf(const model::Plan &plan) const
+{
+    if (m_runbooks->has(plan.procedure))
+        return m_runbooks->flow();
+    return plan.kind == model::ProcedureKind::Other ? nullptr : flows().value(plan.kind);
 }
 
 void EnvironmentPage::setStatus(const model::FactSet &facts, const QDateTime &lookedAt,
@@ -123,6 +144,7 @@ void EnvironmentPage::setStatus(const model::FactSet &facts, const QDateTime &lo
     m_backups->setFacts(facts);
     m_migrations->setFacts(facts);
     m_logs->setServices(logServices);
+    m_runbooks->setFacts(facts);
     m_facts = facts;
     m_server->setFacts(facts);
     showLock();
@@ -141,8 +163,10 @@ void EnvironmentPage::setOccupiedBy(const QString &runTitle, bool needsYou)
     const bool isFree = runTitle.isEmpty();
     const auto all = flows();
     for (runs::ProcedureFlow *flow : all) {
-        const bool isAnswer = flow == m_rollback;
-        const bool onlyReads = flow == m_status->flow();
+        const runbooks::Runbook &runbook = m_runbooks->flow()->runbook();
+        const bool isRunbook = flow == m_runbooks->flow();
+        const bool isAnswer = flow == m_rollback || (isRunbook && runbook.procedure.kind == model::ProcedureKind::Rollback);
+        const bool onlyReads = flow == m_status->flow() || (isRunbook && runbook.onlyReads());
         const bool isBlocked = !isFree && needsYou && !isAnswer && !onlyReads;
         flow->setBlocked(m_isObserver && !onlyReads ? tr("You are an observer: nothing can be changed.")
                          : isBlocked                ? tr("“%1” needs your answer first.").arg(runTitle)
@@ -151,6 +175,13 @@ void EnvironmentPage::setOccupiedBy(const QString &runTitle, bool needsYou)
                            ? QString()
                            : tr("“%1” runs here now: this waits for its turn.").arg(runTitle));
     }
+}
+
+void EnvironmentPage::prepare(const QString &procedure)
+{
+    if (m_runbooks->has(procedure))
+        showTab(Runbooks);
+    m_runbooks->choose(procedure);
 }
 
 void EnvironmentPage::showTab(Tab tab)
@@ -166,7 +197,7 @@ EnvironmentPage::Tab EnvironmentPage::currentTab() const
 
 void EnvironmentPage::showRun(const model::Run &run, const runs::UsualDurations &usual)
 {
-    runs::ProcedureFlow *flow = flows().value(run.plan.kind);
+    runs::ProcedureFlow *flow = flowOf(run.plan);
     const bool isFlowsOwn = flow != nullptr && flow->runView()->run().id() == run.id();
     if (flow == nullptr || (model::isEnd(run.state) && !isFlowsOwn)) {
         m_history->setRun(run, usual);
@@ -174,10 +205,17 @@ void EnvironmentPage::showRun(const model::Run &run, const runs::UsualDurations 
         m_history->focusAnswers();
         return;
     }
+    if (flow == m_runbooks->flow()) {
+        m_runbooks->choose(run.plan.procedure);
+        flow->setRun(run, usual);
+        showTab(Runbooks);
+        flow->runView()->focusAnswers();
+        return;
+    }
     flow->setRun(run, usual);
-    if (run.plan.kind == model::ProcedureKind::Backup)
+    if (flow == m_backups->flow())
         m_backups->showFlow();
-    if (run.plan.kind == model::ProcedureKind::Validate)
+    if (flow == m_status->flow())
         m_status->showFlow();
     const QMap<model::ProcedureKind, Tab> tabs{{model::ProcedureKind::Deploy, Deploy},
                                                {model::ProcedureKind::Rollback, Rollback},
@@ -226,6 +264,8 @@ void EnvironmentPage::focusFilter()
 {
     if (currentTab() == Logs)
         m_logs->focusFilter();
+    else if (currentTab() == Runbooks)
+        m_runbooks->focusFilter();
     else if (currentTab() == History)
         m_history->focusFilter();
 }
@@ -241,6 +281,12 @@ bool EnvironmentPage::stepBack()
         return m_status->stepBack();
     case Backups:
         return m_backups->stepBack();
+    case Runbooks:
+        return m_runbooks->stepBack();
+    case Checklists:
+        return m_checklists->stepBack();
+    case Messages:
+        return m_messages->stepBack();
     case History:
         return m_history->stepBack();
     default:
@@ -258,7 +304,7 @@ void EnvironmentPage::forgetPlans()
 void EnvironmentPage::retranslate()
 {
     const QString names[] = {tr("Status"),     tr("Deploy"), tr("Rollback"), tr("Backups"),
-                             tr("Migrations"), tr("Logs"),   tr("History")};
+                             tr("Migrations"), tr("Logs"),   tr("Health"), tr("Runbooks"), tr("Checklists"), tr("Messages"), tr("History")};
     for (int i = 0; i < TabCount; ++i)
         m_tabs->setTabText(i, names[i]);
     m_tabs->tabBar()->setAccessibleName(tr("Pages of this environment"));

@@ -12,20 +12,32 @@ class QTabWidget;
 namespace backups {
 class BackupsPage;
 }
+namespace checklists {
+class ChecklistsPage;
+}
 namespace common {
 class ClassBand;
 }
 namespace deploy {
 class DeployPage;
 }
+namespace health {
+class HealthPage;
+}
 namespace logs {
 class LogsPage;
+}
+namespace messages {
+class MessagesPage;
 }
 namespace migrations {
 class MigrationsPage;
 }
 namespace rollback {
 class RollbackPage;
+}
+namespace runbooks {
+class RunbooksPage;
 }
 namespace runs {
 class HistoryPage;
@@ -45,7 +57,7 @@ class EnvironmentPage final : public common::Page
 {
     Q_OBJECT
 public:
-    enum Tab { Status, Deploy, Rollback, Backups, Migrations, Logs, History, TabCount };
+    enum Tab { Status, Deploy, Rollback, Backups, Migrations, Logs, Health, Runbooks, Checklists, Messages, History, TabCount };
 
     EnvironmentPage(const model::Environment &environment, const QString &systemTitle, QWidget *parent = nullptr);
     [[nodiscard]] const model::Environment &environment() const { return m_environment; }
@@ -60,6 +72,8 @@ public:
     void setLockIsOurs(bool isOurs);
     /// An observer sees everything, and can start only what reads.
     void setObserver(bool isObserver);
+    /// Where a procedure is prepared: a page of its own, or among the runbooks.
+    void prepare(const QString &procedure);
     void showTab(Tab tab);
     [[nodiscard]] Tab currentTab() const;
     /// Shows the run where it belongs: in the flow of its kind, or else in the history.
@@ -79,6 +93,10 @@ public:
     [[nodiscard]] deploy::DeployPage *deployPage() const { return m_deploy; }
     [[nodiscard]] rollback::RollbackPage *rollbackPage() const { return m_rollback; }
     [[nodiscard]] logs::LogsPage *logsPage() const { return m_logs; }
+    [[nodiscard]] health::HealthPage *healthPage() const { return m_health; }
+    [[nodiscard]] runbooks::RunbooksPage *runbooksPage() const { return m_runbooks; }
+    [[nodiscard]] checklists::ChecklistsPage *checklistsPage() const { return m_checklists; }
+    [[nodiscard]] messages::MessagesPage *messagesPage() const { return m_messages; }
     [[nodiscard]] runs::HistoryPage *historyPage() const { return m_history; }
     [[nodiscard]] QMap<model::ProcedureKind, runs::ProcedureFlow *> flows() const;
 
@@ -93,6 +111,7 @@ private:
     void connectPages();
     void showLock();
     void lookFromHere();
+    [[nodiscard]] runs::ProcedureFlow *flowOf(const model::Plan &plan) const;
     [[nodiscard]] runs::ProcedureFlow *flowInSight() const;
     model::Environment m_environment;
     QString m_occupant;
@@ -110,6 +129,10 @@ private:
     backups::BackupsPage *m_backups;
     migrations::MigrationsPage *m_migrations;
     logs::LogsPage *m_logs;
+    health::HealthPage *m_health;
+    runbooks::RunbooksPage *m_runbooks;
+    checklists::ChecklistsPage *m_checklists;
+    messages::MessagesPage *m_messages;
     runs::HistoryPage *m_history;
 };
 

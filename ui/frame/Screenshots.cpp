@@ -32,7 +32,7 @@ Screenshots::Screenshots(WindowFrame &window, common::Language &language, const 
 void Screenshots::listVisits()
 {
     m_visits << Visit{QStringLiteral("overview"), [this] { m_window.showOverview(); }};
-    const char *const names[] = {"status", "deploy", "rollback", "backups", "migrations", "logs", "history"};
+    const char *const names[] = {"status", "deploy", "rollback", "backups", "migrations", "logs", "health", "runbooks", "checklists", "messages", "history"};
     for (const FrameEntry &entry : m_window.entries()) {
         const QString id = entry.overview.environment.id();
         for (int tab = 0; tab < EnvironmentPage::TabCount; ++tab) {

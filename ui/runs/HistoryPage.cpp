@@ -9,6 +9,7 @@
 #include "common/StateWords.h"
 #include "common/TableView.h"
 #include "common/TimeText.h"
+#include "runs/LogSheet.h"
 #include "runs/RunText.h"
 
 #include <QClipboard>
@@ -18,18 +19,27 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace runs {
 
 HistoryPage::HistoryPage(QWidget *parent)
-    : Page(parent), m_stack(new QStackedWidget), m_filter(new QLineEdit), m_copy(new common::Button),
+    : Page(parent), m_stack(new QStackedWidget), m_filter(new QLineEdit), m_copy(new common::Button), m_writeLog(new common::Button),
       m_error(new common::ErrorPanel), m_empty(new common::EmptyState(QStringLiteral("history"))),
-      m_table(new common::TableView), m_run(new RunView)
+      m_table(new common::TableView), m_run(new RunView), m_log(new LogSheet)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_stack);
     m_stack->addWidget(makeList());
     m_stack->addWidget(m_run);
+    m_stack->addWidget(m_log);
+    connect(m_log, &LogSheet::backRequested, this, &HistoryPage::stepBack);
+    connect(m_table, &common::TableView::currentKeyChanged, this, &HistoryPage::judge);
+    connect(m_writeLog, &QPushButton::clicked, this, [this] {
+        m_stack->setCurrentWidget(m_log);
+        m_log->open(m_table->currentKey());
+    });
     connect(m_filter, &QLineEdit::textChanged, m_table, &common::TableView::setFilter);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_table->asTsv()); });
     connect(m_table, &common::TableView::opened, this, &HistoryPage::openRequested);
@@ -49,6 +59,7 @@ QWidget *HistoryPage::makeList()
     layout->setContentsMargins(common::space::margin, common::space::gap, common::space::margin, 0);
     auto *bar = new QHBoxLayout;
     bar->addWidget(m_filter, 1);
+    bar->addWidget(m_writeLog);
     bar->addWidget(m_copy);
     layout->addLayout(bar);
     layout->addWidget(m_error);
@@ -57,6 +68,7 @@ QWidget *HistoryPage::makeList()
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(common::icon(QStringLiteral("search"), common::Tone::Muted), QLineEdit::LeadingPosition);
     m_copy->setIcon(common::icon(QStringLiteral("copy")));
+    m_writeLog->setIcon(common::icon(QStringLiteral("logs")));
     return list;
 }
 
@@ -94,11 +106,20 @@ bool HistoryPage::stepBack()
 {
     if (m_stack->currentIndex() == 0)
         return false;
-    if (m_run->stepBack())
+    if (m_stack->currentWidget() == m_run && m_run->stepBack())
         return true;
     m_stack->setCurrentIndex(0);
     m_table->setFocus();
     return true;
+}
+
+/// Only a deployment or a rollback has one.
+void HistoryPage::judge()
+{
+    const QString key = m_table->currentKey();
+    const auto found = std::find_if(m_runs.cbegin(), m_runs.cend(), [&key](const model::RunSummary &run) { return run.run == key; });
+    m_writeLog->setEnabled(found != m_runs.cend() && found->startedAt.isValid()
+                           && (found->kind == model::ProcedureKind::Deploy || found->kind == model::ProcedureKind::Rollback));
 }
 
 common::Row HistoryPage::rowOf(const model::RunSummary &run) const
@@ -120,6 +141,8 @@ void HistoryPage::retranslate()
 {
     m_filter->setPlaceholderText(tr("Filter (Ctrl+F)"));
     m_filter->setAccessibleName(tr("Filter the history"));
+    m_writeLog->setText(tr("Deployment log …"));
+    m_writeLog->setToolTip(tr("Of the deployment or rollback that is chosen"));
     m_copy->setText(tr("Copy table"));
     m_copy->setToolTip(tr("As tab-separated values; a selection copies only itself"));
     m_table->setAccessibleName(tr("History"));
@@ -134,6 +157,7 @@ void HistoryPage::retranslate()
     for (const model::RunSummary &run : std::as_const(m_runs))
         rows << rowOf(run);
     m_table->setRows(rows);
+    judge();
 }
 
 } // namespace runs

@@ -18,6 +18,8 @@ class TableView;
 
 namespace runs {
 
+class LogSheet;
+
 /// Every run of an environment, newest first; one opens in place as its story.
 class HistoryPage final : public common::Page
 {
@@ -30,6 +32,7 @@ public:
     void apply(const model::RunEvent &event);
     void focusFilter();
     void focusAnswers() { m_run->focusAnswers(); }
+    [[nodiscard]] LogSheet *logSheet() const { return m_log; }
     /// Esc: back to the list. False if the list is shown already.
     bool stepBack();
 
@@ -45,16 +48,19 @@ protected:
 
 private:
     [[nodiscard]] QWidget *makeList();
+    void judge();
     [[nodiscard]] common::Row rowOf(const model::RunSummary &run) const;
     QList<model::RunSummary> m_runs;
     bool m_isLoaded = false;
     QStackedWidget *m_stack;
     QLineEdit *m_filter;
     common::Button *m_copy;
+    common::Button *m_writeLog;
     common::ErrorPanel *m_error;
     common::EmptyState *m_empty;
     common::TableView *m_table;
     RunView *m_run;
+    LogSheet *m_log;
 };
 
 } // namespace runs

@@ -263,6 +263,13 @@ QString ProcedureFlow::wholeConsequence() const
     return (sentences << consequence(*m_plan)).join(QLatin1Char(' '));
 }
 
+void ProcedureFlow::rest()
+{
+    m_plan.reset();
+    m_error->setError(std::nullopt);
+    setStage(Stage::Choosing);
+}
+
 void ProcedureFlow::leaveRun()
 {
     setStage(Stage::Choosing);

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] const std::optional<model::Plan> &plan() const { return m_plan; }
     [[nodiscard]] RunView *runView() const { return m_run; }
+    /// Of the procedure that it is for; empty: the first of its kind.
+    [[nodiscard]] virtual QString procedureId() const { return {}; }
 
     /// Asks for a plan, unless a run is shown that has not ended.
     void requestPlan();
@@ -82,6 +84,10 @@ protected:
     [[nodiscard]] QVBoxLayout *top() const { return m_top; }
     void retranslate() override;
     void showEvent(QShowEvent *event) override;
+    /// Nothing is planned until somebody asks; a run that was shown goes on.
+    void rest();
+    /// From a run that is shown back to a new plan; the run goes on.
+    void leaveRun();
     /// A plan or its absence is shown now: subclasses show what they derive from it.
     virtual void planShown() {}
 
@@ -91,7 +97,6 @@ private:
     void setStage(Stage stage);
     void begin();
     void start(const QString &confirmation);
-    void leaveRun();
     void showAction();
     [[nodiscard]] QString reasonNotToStart() const;
     [[nodiscard]] QString wholeConsequence() const;

@@ -35,6 +35,8 @@ void FlowDesk::report(const base::Result<void> &result)
 
 base::Result<QString> FlowDesk::procedure() const
 {
+    if (const QString own = m_flow->procedureId(); !own.isEmpty())
+        return own;
     const model::System *system = systemOf(m_operations, m_environment);
     const model::Procedure *procedure = system != nullptr ? system->procedure(m_kind) : nullptr;
     if (procedure == nullptr)

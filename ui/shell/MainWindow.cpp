@@ -24,6 +24,7 @@
 #include "shell/FlowDesk.h"
 #include "shell/LockDesk.h"
 #include "shell/LogDesk.h"
+#include "shell/PapersDesk.h"
 #include "shell/ServerDesk.h"
 #include "shell/TaskDesk.h"
 #include "shell/TrustDesk.h"
@@ -119,7 +120,8 @@ void MainWindow::connectTasks()
     connect(dock(), &runs::TaskDock::openRequested, this, &MainWindow::openRun);
     connect(m_notice, &frame::DesktopNotice::clicked, this, [this](const QString &run) {
         comeForward();
-        openRun(run);
+        if (!run.isEmpty())
+            openRun(run);
     });
     connect(m_tasks, &TaskDesk::ended, this, &MainWindow::finish);
     connect(m_tasks, &TaskDesk::needsYou, this, &MainWindow::tellAway);
@@ -153,6 +155,8 @@ void MainWindow::connectOperations()
     connect(&m_operations, &operations::Operations::queueChanged, this, [this] { m_tasks->refresh(); });
     connect(&m_operations, &operations::Operations::rulesChanged, this, &MainWindow::takeRules);
     connect(&m_operations, &operations::Operations::problem, this, &WindowFrame::showProblem);
+    connect(&m_operations.watching(), &operations::Watching::alerted, this, &MainWindow::tellAlert);
+    m_operations.watching().start();
 }
 
 void MainWindow::connectPage(EnvironmentPage *page)
@@ -162,6 +166,12 @@ void MainWindow::connectPage(EnvironmentPage *page)
     for (auto flow = flows.cbegin(); flow != flows.cend(); ++flow)
         new FlowDesk(m_operations, id, flow.key(), flow.value());
     new LogDesk(m_operations, id, page->logsPage());
+    auto *papers = new PapersDesk(m_operations, page);
+    connect(papers, &PapersDesk::runRequested, this, &MainWindow::openRun);
+    connect(&m_operations, &operations::Operations::statusChanged, papers, [papers, id](const QString &environment) {
+        if (environment == id)
+            papers->refresh();
+    });
     connect(new LockDesk(m_operations, id, page->lockBar()), &LockDesk::changed, this, &MainWindow::lookAt);
     connect(new ServerDesk(m_operations, id, page->serverBar()), &ServerDesk::changed, this, &MainWindow::lookAt);
     connect(page, &EnvironmentPage::lookRequested, this, &MainWindow::lookAt);
@@ -291,6 +301,17 @@ void MainWindow::tellAway(const model::Run &run)
 {
     if (!isActiveWindow())
         m_notice->tell(common::StateWords::of(run.state, run.verdict).word, runs::RunText::title(run.plan), run.id());
+}
+
+/// An alert is told to people who look elsewhere too; it stands on the health page until it is over.
+void MainWindow::tellAlert(const model::Alert &alert, const model::Monitor &monitor)
+{
+    const QString what = common::words(monitor.title) + (alert.value.isEmpty() ? QString() : QStringLiteral(": ") + alert.value + monitor.unit);
+    const QString line = alert.isStanding() ? tr("Alert for %1: %2.").arg(alert.environment, what) : tr("Over again for %1: %2.").arg(alert.environment, what);
+    if (alert.isStanding())
+        showNotice(line);
+    if (!isActiveWindow())
+        m_notice->tell(alert.isStanding() ? tr("Alert") : tr("Alert over"), line, QString());
 }
 
 void MainWindow::showTakenUp()

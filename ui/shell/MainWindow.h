@@ -4,6 +4,8 @@
 
 #include "base/Result.h"
 #include "frame/WindowFrame.h"
+#include "model/Alert.h"
+#include "model/Monitor.h"
 #include "model/Run.h"
 #include "shell/Preferences.h"
 
@@ -62,6 +64,7 @@ private:
     void follow(const model::RunEvent &event);
     void finish(const model::Run &run);
     void tellAway(const model::Run &run);
+    void tellAlert(const model::Alert &alert, const model::Monitor &monitor);
     void showTakenUp();
     void takeRules();
     void report(const base::Result<void> &result);

@@ -51,6 +51,8 @@ struct Call
 [[nodiscard]] Exit checklistCommand(const Call &call);
 [[nodiscard]] Exit messageCommand(const Call &call);
 [[nodiscard]] Exit deploymentLogCommand(const Call &call);
+// Watching.cpp:
+[[nodiscard]] Exit watchCommand(const Call &call);
 // Locks.cpp:
 [[nodiscard]] Exit lockCommand(const Call &call);
 // Linting.cpp: reads files and nothing else, so that it needs no profile and no engine.

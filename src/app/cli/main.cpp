@@ -38,6 +38,7 @@ constexpr Command commands[]{
     {"checklist", cli::checklistCommand, "checklist ENV [LIST] | checklist ENV sign|withdraw ITEM [--reason TEXT]"},
     {"message", cli::messageCommand, "message ENV [MESSAGE] [--input k=v] [--send mail|webhook] | message outbox [ENV] | message again ID"},
     {"deployment-log", cli::deploymentLogCommand, "deployment-log RUN [--language en|nl] [--output FILE.md]"},
+    {"watch", cli::watchCommand, "watch ENV [--for 30min] | watch ENV acknowledge|snooze MONITOR [--for 30min] [--reason TEXT]"},
     {"practice", cli::practiceCommand, "practice up|status|down"},
     {"lint", nullptr, "lint FILE… [--format text|json|sarif]   (what is wrong in runbooks: Markdown, .sh, .sql)"},
 };
@@ -73,6 +74,7 @@ void addOptions(QCommandLineParser &parser)
     option(u"set"_s, u"A parameter of the system."_s, u"name=value"_s);
     option(u"accept-key"_s, u"Fingerprint of the server's key, if it is right."_s, u"SHA256:…"_s);
     option(u"format"_s, u"How lint says what it finds: text (the default), json or sarif."_s, u"FORMAT"_s);
+    option(u"for"_s, u"How long (5min)."_s, u"TIME"_s);
     option(u"language"_s, u"Of messages and logs: en (the default) or nl."_s, u"LANGUAGE"_s);
     option(u"send"_s, u"Send the message, by mail or webhook."_s, u"WAY"_s);
     option(u"run"_s, u"The run that a message is about."_s, u"RUN"_s);

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "PictureTest.h"
+#include "RecordedPapers.h"
+#include "checklists/ChecklistsPage.h"
+#include "common/TableView.h"
+#include "health/HealthPage.h"
+#include "messages/MessagesPage.h"
+#include "runbooks/RunbooksPage.h"
+#include "runs/HistoryPage.h"
+#include "runs/LogSheet.h"
+
+#include <QPushButton>
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+using frame::EnvironmentPage;
+
+namespace {
+
+class PapersGallery : public PictureTest
+{
+protected:
+    PapersGallery() : PictureTest(u"papers"_s) {}
+    void SetUp() override
+    {
+        PictureTest::SetUp();
+        page()->runbooksPage()->setRunbooks(recorded::runbooks(), recorded::symptoms());
+        page()->checklistsPage()->setLists(recorded::checklists());
+        page()->messagesPage()->setMessages(recorded::messages());
+    }
+};
+
+} // namespace
+
+TEST_F(PapersGallery, aSymptomAndARunbook)
+{
+    page()->showTab(EnvironmentPage::Runbooks);
+    const auto tables = page()->runbooksPage()->findChildren<common::TableView *>();
+    for (common::TableView *table : tables)
+        if (table->accessibleName() == u"Runbooks and symptoms")
+            table->setCurrentKey(u"symptom/backend-silent"_s);
+    keep(u"symptom"_s);
+    page()->runbooksPage()->choose(u"restart"_s);
+    keep(u"runbook"_s);
+}
+
+TEST_F(PapersGallery, noRunbooks)
+{
+    page()->runbooksPage()->setRunbooks({}, {});
+    page()->showTab(EnvironmentPage::Runbooks);
+    keep(u"no-runbooks"_s);
+}
+
+TEST_F(PapersGallery, checklistsHalfDoneAndLit)
+{
+    page()->showTab(EnvironmentPage::Checklists);
+    keep(u"checklist"_s);
+    page()->checklistsPage()->choose(u"triggers"_s);
+    keep(u"triggers"_s);
+    page()->checklistsPage()->setLists({});
+    keep(u"no-checklists"_s);
+}
+
+TEST_F(PapersGallery, aMessageAndWhatWentOut)
+{
+    page()->showTab(EnvironmentPage::Messages);
+    page()->messagesPage()->setChannels({model::Channel::Mail, model::Channel::Webhook});
+    page()->messagesPage()->setLetter(u"RentGuy v1.5.0 is live"_s, u"Deploy by anna@ws-12: succeeded, 1 min 30 s without service.\nQuestions: Anna de Vries, 020 555 01 23\n"_s);
+    keep(u"message"_s);
+    page()->messagesPage()->setOutbox(recorded::outbox());
+    keep(u"outbox"_s);
+    page()->messagesPage()->choose(u"incident"_s);
+    keep(u"to-fill-in"_s);
+}
+
+TEST_F(PapersGallery, monitorsInEachState)
+{
+    page()->showTab(EnvironmentPage::Health);
+    page()->healthPage()->setWatched(recorded::watched());
+    keep(u"health"_s);
+    page()->healthPage()->setWatched({});
+    keep(u"no-monitors"_s);
+}
+
+TEST_F(PapersGallery, aDeploymentLog)
+{
+    page()->showTab(EnvironmentPage::History);
+    auto *history = page()->historyPage();
+    auto *runs = history->findChild<common::TableView *>();
+    for (int row = 0; row < runs->model()->rowCount(); ++row)
+        if (runs->model()->index(row, 1).data().toString().contains(u"v1.4.1"))
+            runs->setCurrentIndex(runs->model()->index(row, 1));
+    const auto buttons = history->findChildren<QPushButton *>();
+    for (QPushButton *button : buttons)
+        if (button->text() == u"Deployment log …")
+            button->click();
+    history->logSheet()->open(u"run-1"_s);
+    history->logSheet()->setLog(u"run-1"_s, u"# RentGuy production: Deploy\n\n| | |\n|---|---|\n| Release | v1.5.0 |\n| By | anna@ws-12 |\n| Without service | 1 min 30 s |\n| Verdict | proven |\n\n"
+                                             "## Steps\n\n| Step | Result | Started | Took |\n|---|---|---|---|\n| Stop the application | succeeded | 2026-03-12 03:12:40 UTC+1 | 4.1 s |\n"
+                                             "| Start the application | succeeded | 2026-03-12 03:12:44 UTC+1 | 1 min 26 s |\n\n## Issues\n\nnone\n"_s);
+    keep(u"deployment-log"_s);
+}
