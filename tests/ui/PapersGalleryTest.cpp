@@ -88,10 +88,12 @@ TEST_F(PapersGallery, aDeploymentLog)
 {
     page()->showTab(EnvironmentPage::History);
     auto *history = page()->historyPage();
-    auto *runs = history->findChild<common::TableView *>();
-    for (int row = 0; row < runs->model()->rowCount(); ++row)
-        if (runs->model()->index(row, 1).data().toString().contains(u"v1.4.1"))
-            runs->setCurrentIndex(runs->model()->index(row, 1));
+    const auto tables = history->findChildren<common::TableView *>();
+    for (common::TableView *table : tables)
+        if (table->accessibleName() == u"History")
+            for (int row = 0; row < table->model()->rowCount(); ++row)
+                if (table->model()->index(row, 1).data().toString().contains(u"v1.4.1"))
+                    table->setCurrentIndex(table->model()->index(row, 1));
     const auto buttons = history->findChildren<QPushButton *>();
     for (QPushButton *button : buttons)
         if (button->text() == u"Deployment log …")
