@@ -100,7 +100,7 @@ protected:
     static QByteArray docker(const QStringList &words) { return program(u"docker"_s, QStringList{u"-H"_s, settings[u"docker_host"_s]} + words).output.trimmed(); }
     static QByteArray query(const QString &sql)
     {
-        return docker({u"exec"_s, u"cleaning-db-1"_s, u"psql"_s, u"-XAtU"_s, u"cleaning"_s, u"-d"_s, u"cleaning"_s, u"-c"_s, sql});
+        return docker({u"exec"_s, containers(u"db"_s).value(0), u"psql"_s, u"-XAtU"_s, u"cleaning"_s, u"-d"_s, u"cleaning"_s, u"-c"_s, sql});
     }
     static QByteArray git(const QString &name) { return program(u"git"_s, {u"-C"_s, settings[u"root"_s], u"rev-parse"_s, name}).output.trimmed(); }
     static QByteArray curl(const QStringList &words) { return program(u"curl"_s, QStringList{u"-sS"_s, u"--noproxy"_s, u"*"_s, u"-m"_s, u"10"_s} + words).output; }
@@ -109,14 +109,18 @@ protected:
     {
         return curl({u"-H"_s, u"Content-Type: application/json"_s, u"-d"_s, json, settings[u"api_base_url"_s] + path});
     }
-    /// The commit of the image that each container of the service runs.
+    /// The containers of a service that run, whatever number Compose gave them.
+    static QStringList containers(const QString &service)
+    {
+        return QString::fromUtf8(docker({u"ps"_s, u"-q"_s, u"--filter"_s, u"label=com.docker.compose.service="_s + service})).split(u'\n', Qt::SkipEmptyParts);
+    }
+    /// The commit of the image that each of them runs, and its id.
     static QByteArray commitOf(const QString &service)
     {
-        const QByteArray ids = docker({u"ps"_s, u"-q"_s, u"--filter"_s, u"label=com.docker.compose.service="_s + service});
-        return docker(QStringList{u"inspect"_s, u"--format"_s, u"{{index .Config.Labels \"org.opencontainers.image.revision\"}}"_s}
-                      + QString::fromUtf8(ids).split(u'\n', Qt::SkipEmptyParts));
+        return docker(QStringList{u"inspect"_s, u"--format"_s, u"{{index .Config.Labels \"org.opencontainers.image.revision\"}}"_s} + containers(service));
     }
-    static QByteArray caddyConfig() { return docker({u"exec"_s, u"cleaning-caddy-1"_s, u"curl"_s, u"-sS"_s, u"-m"_s, u"5"_s, u"http://localhost:2019/config/"_s}); }
+    static QByteArray imageOf(const QString &service) { return docker(QStringList{u"inspect"_s, u"--format"_s, u"{{.Image}}"_s} + containers(service)); }
+    static QByteArray caddyConfig() { return docker({u"exec"_s, containers(u"caddy"_s).value(0), u"curl"_s, u"-sS"_s, u"-m"_s, u"5"_s, u"http://localhost:2019/config/"_s}); }
     /// This release serves, alone, and nothing of the tree was changed.
     static void serves(const QString &release)
     {
@@ -190,11 +194,11 @@ TEST_F(CleanwithsnapshotLabTest, a_isVerifiedInDetailWithoutAPasswordInAnyComman
 
 TEST_F(CleanwithsnapshotLabTest, b_showsNobodyAGreenThatIsNotReadyAndAbandonsIt)
 {
-    const auto guests = visitors();
     const int before = leads();
+    const auto guests = visitors();
     const CliEnd end = run(staging, u"deploy-blue-green"_s, {u"to=v1.1.0"_s, u"compatible=both"_s});
     EXPECT_ENDS(end, 1);
-    EXPECT_TRUE(end.output.contains("cleaning-api-2: HTTP 404")) << end.output.toStdString();
+    EXPECT_TRUE(end.output.contains("detail=cleaning-api-2: HTTP ")) << end.output.toStdString();
     EXPECT_EQ(commitOf(u"api"_s).split('\n').size(), 2) << "blue and green run beside each other";
     stop(staging);
     EXPECT_ENDS(run(production, u"abandon-green"_s), 0);
@@ -216,8 +220,8 @@ TEST_F(CleanwithsnapshotLabTest, c_deploysATagWithABackupOfItsOwnRun)
 
 TEST_F(CleanwithsnapshotLabTest, d_deploysBlueGreenWithoutOneFailedRequest)
 {
-    const auto guests = visitors();
     const int before = leads();
+    const auto guests = visitors();
     EXPECT_ENDS(run(production, u"deploy-blue-green"_s, {u"to=v1.2.0"_s, u"compatible=both"_s}), 0);
     serves(u"v1.2.0"_s);
     EXPECT_EQ(query(u"select version_num from alembic_version"_s), "0002_lead_source");
@@ -245,7 +249,7 @@ TEST_F(CleanwithsnapshotLabTest, f_rollsBackTheCodeAlone)
                                      u"keerpunt/cleanwithsnapshot-api:"_s + QString::fromUtf8(git(u"v1.0.0^{commit}"_s).left(12))});
     EXPECT_ENDS(run(production, u"rollback-quick"_s, {u"to=v1.0.0"_s}), 0);
     serves(u"v1.0.0"_s);
-    EXPECT_EQ(docker({u"inspect"_s, u"--format"_s, u"{{.Image}}"_s, u"cleaning-api-1"_s}), image) << "its own image, not one built anew";
+    EXPECT_EQ(imageOf(u"api"_s), image) << "its own image, not one built anew";
     EXPECT_EQ(leads(), before);
 }
 
@@ -267,7 +271,7 @@ TEST_F(CleanwithsnapshotLabTest, g_restoresTheBackupAfterAReleaseThatDidHarm)
 
 TEST_F(CleanwithsnapshotLabTest, h_findsAServiceThatStoppedAndRestartsIt)
 {
-    docker({u"stop"_s, u"cleaning-web-1"_s});
+    docker(QStringList{u"stop"_s} + containers(u"web"_s));
     const CliEnd found = run(production, u"diagnose-health"_s);
     EXPECT_ENDS(found, 3);
     EXPECT_TRUE(found.output.contains("web exited")) << found.output.toStdString();
@@ -278,7 +282,7 @@ TEST_F(CleanwithsnapshotLabTest, h_findsAServiceThatStoppedAndRestartsIt)
 
 TEST_F(CleanwithsnapshotLabTest, i_takesOverChangedVariablesWithTheSameImages)
 {
-    const QByteArray image = docker({u"inspect"_s, u"--format"_s, u"{{.Image}}"_s, u"cleaning-api-1"_s});
+    const QByteArray image = imageOf(u"api"_s);
     QFile variables(settings[u"root"_s] + u"/.env"_s);
     ASSERT_TRUE(variables.open(QIODevice::Append));
     variables.write("GREETING=welcome-1234\n");
@@ -287,7 +291,7 @@ TEST_F(CleanwithsnapshotLabTest, i_takesOverChangedVariablesWithTheSameImages)
     EXPECT_ENDS(end, 0);
     EXPECT_FALSE(end.output.contains("welcome-1234")) << "no value is shown";
     EXPECT_TRUE(post(u"/v1/estimate"_s, u"{\"beds\":1,\"baths\":1,\"cleaning_type\":\"standard\"}"_s).contains("welcome-1234"));
-    EXPECT_EQ(docker({u"inspect"_s, u"--format"_s, u"{{.Image}}"_s, u"cleaning-api-1"_s}), image);
+    EXPECT_EQ(imageOf(u"api"_s), image);
 }
 
 TEST_F(CleanwithsnapshotLabTest, j_keepsLogsToItselfAndImagesThatARollbackNeeds)
