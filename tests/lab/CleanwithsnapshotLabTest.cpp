@@ -1,0 +1,313 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/Cli.h"
+#include "support/Printers.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString production = u"cleanwithsnapshot/production"_s;
+const QString staging = u"cleanwithsnapshot/staging"_s;
+const QString folderOfLab = QStringLiteral(KEERPUNT_SOURCE "/tests/lab/cleanwithsnapshot/");
+
+QMap<QString, QString> pairs(const QByteArray &text)
+{
+    QMap<QString, QString> values;
+    for (const QByteArray &line : text.split('\n'))
+        if (const qsizetype equals = line.indexOf('='); equals > 0)
+            values.insert(QString::fromUtf8(line.left(equals)), QString::fromUtf8(line.mid(equals + 1)));
+    return values;
+}
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+CliEnd program(const QString &name, const QStringList &arguments, int milliseconds = 300'000)
+{
+    QProcess process;
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(name, arguments);
+    return Cli::end(process, milliseconds);
+}
+
+/// CleanWithSnapshot for real, brought up once: Docker Engine, Compose 2, Caddy, PostgreSQL, git, alembic and
+/// an SSH door. Driven by keerpunt-cli alone; what came of it is seen by docker, psql, git and curl. The
+/// tests go on from each other, in this order. Staging is the same server, with a green that is never ready.
+class CleanwithsnapshotLabTest : public ::testing::Test
+{
+protected:
+    static void SetUpTestSuite()
+    {
+        folder = std::make_unique<QTemporaryDir>(u"/tmp/kp-cws-XXXXXX"_s);
+        const CliEnd up = program(folderOfLab + u"lab.sh"_s, {u"up"_s, lab()});
+        ASSERT_EQ(up.status, 0) << up.errors.toStdString();
+        settings = pairs(program(folderOfLab + u"lab.sh"_s, {u"status"_s, lab()}).output);
+        cli = std::make_unique<Cli>(folder->filePath(u"profile"_s));
+        add(production, {u"ready_within=45s"_s});
+        add(staging, {u"ready_within=3s"_s, u"doubled=api:8000/missing web:3000/"_s});
+        password = contents(settings[u"admin_password_file"_s]).trimmed();
+        EXPECT_ENDS(cli->run({u"secret"_s, u"set"_s, production, u"admin_password"_s}, password + '\n'), 0);
+    }
+
+    static void TearDownTestSuite()
+    {
+        const CliEnd down = program(folderOfLab + u"lab.sh"_s, {u"down"_s, lab()});
+        EXPECT_EQ(down.status, 0) << down.errors.toStdString();
+        folder.reset();
+    }
+
+    static QString lab() { return folder->filePath(u"lab"_s); }
+
+    static void add(const QString &environment, const QStringList &more)
+    {
+        const QByteArray fingerprint = program(u"ssh-keygen"_s, {u"-lf"_s, lab() + u"/ssh/host_key.pub"_s}).output.split(' ').value(1);
+        QStringList words{u"env"_s, u"add"_s, environment, u"--class"_s, environment.section(u'/', 1), u"--host"_s, u"127.0.0.1"_s, u"--port"_s, settings[u"ssh_port"_s],
+                          u"--user"_s, settings[u"user"_s], u"--key"_s, settings[u"key"_s], u"--accept-key"_s, QString::fromLatin1(fingerprint)};
+        for (const QString &name : {u"root"_s, u"more_files"_s, u"backups"_s, u"exports"_s, u"api_base_url"_s, u"web_base_url"_s, u"admin_user"_s})
+            words += {u"--set"_s, name + u'=' + settings[name]};
+        for (const QString &one : more + QStringList{u"minimum_memory=100000000"_s})
+            words += {u"--set"_s, one};
+        EXPECT_ENDS(cli->run(words), 0);
+    }
+
+    static CliEnd run(const QString &environment, const QString &procedure, const QStringList &inputs = {})
+    {
+        QStringList words{u"run"_s, environment, procedure, u"--confirm"_s, environment};
+        for (const QString &input : inputs)
+            words += {u"--input"_s, input};
+        return cli->run(words);
+    }
+    /// Ends the run that failed and waits for somebody's answer.
+    static void stop(const QString &environment)
+    {
+        for (const QJsonValue &task : cli->run({u"tasks"_s, u"list"_s, u"--no-follow"_s, u"--json"_s}).json().array())
+            if (QJsonDocument(task.toObject()).toJson().contains(environment.toUtf8()))
+                cli->run({u"tasks"_s, u"answer"_s, task["run"_L1].toString(), u"stop"_s});
+    }
+
+    // The other means.
+    static QByteArray docker(const QStringList &words) { return program(u"docker"_s, QStringList{u"-H"_s, settings[u"docker_host"_s]} + words).output.trimmed(); }
+    static QByteArray query(const QString &sql)
+    {
+        return docker({u"exec"_s, containers(u"db"_s).value(0), u"psql"_s, u"-XAtU"_s, u"cleaning"_s, u"-d"_s, u"cleaning"_s, u"-c"_s, sql});
+    }
+    static QByteArray git(const QString &name) { return program(u"git"_s, {u"-C"_s, settings[u"root"_s], u"rev-parse"_s, name}).output.trimmed(); }
+    static QByteArray curl(const QStringList &words) { return program(u"curl"_s, QStringList{u"-sS"_s, u"--noproxy"_s, u"*"_s, u"-m"_s, u"10"_s} + words).output; }
+    static QByteArray api(const QString &path) { return curl({settings[u"api_base_url"_s] + path}); }
+    static QByteArray post(const QString &path, const QString &json)
+    {
+        return curl({u"-H"_s, u"Content-Type: application/json"_s, u"-d"_s, json, settings[u"api_base_url"_s] + path});
+    }
+    /// The containers of a service that run, whatever number Compose gave them.
+    static QStringList containers(const QString &service)
+    {
+        return QString::fromUtf8(docker({u"ps"_s, u"-q"_s, u"--filter"_s, u"label=com.docker.compose.service="_s + service})).split(u'\n', Qt::SkipEmptyParts);
+    }
+    /// The commit of the image that each of them runs, and its id.
+    static QByteArray commitOf(const QString &service)
+    {
+        return docker(QStringList{u"inspect"_s, u"--format"_s, u"{{index .Config.Labels \"org.opencontainers.image.revision\"}}"_s} + containers(service));
+    }
+    static QByteArray imageOf(const QString &service) { return docker(QStringList{u"inspect"_s, u"--format"_s, u"{{.Image}}"_s} + containers(service)); }
+    static QByteArray caddyConfig() { return docker({u"exec"_s, containers(u"caddy"_s).value(0), u"curl"_s, u"-sS"_s, u"-m"_s, u"5"_s, u"http://localhost:2019/config/"_s}); }
+    /// This release serves, alone, and nothing of the tree was changed.
+    static void serves(const QString &release)
+    {
+        const QByteArray commit = git(release + u"^{commit}"_s);
+        EXPECT_EQ(git(u"HEAD"_s), commit);
+        EXPECT_TRUE(api(u"/healthz"_s).contains('"' + release.toUtf8() + '"')) << api(u"/healthz"_s).toStdString();
+        for (const QString &service : {u"api"_s, u"jobs"_s, u"web"_s})
+            EXPECT_EQ(commitOf(service), commit) << service.toStdString();
+        EXPECT_TRUE(caddyConfig().contains("\"dial\":\"api:8000\"") && caddyConfig().contains("\"dial\":\"web:3000\"")) << caddyConfig().toStdString();
+    }
+
+    /// People who use the site until they are told to stop.
+    static std::unique_ptr<QProcess> visitors()
+    {
+        auto process = std::make_unique<QProcess>();
+        process->start(u"python3"_s, {folderOfLab + u"load.py"_s, settings[u"api_base_url"_s], settings[u"web_base_url"_s]});
+        QByteArray seen;
+        EXPECT_TRUE(Cli::waitForOutput(*process, "visiting\n", seen));
+        return process;
+    }
+    static QJsonObject leave(QProcess &visitors)
+    {
+        visitors.closeWriteChannel();
+        return QJsonDocument::fromJson(Cli::end(visitors).output).object();
+    }
+    /// Nobody met a failure, and every lead that was taken is in the database.
+    static void sawNoInterruption(const QJsonObject &told, const QList<QByteArray> &commits, int leadsBefore)
+    {
+        EXPECT_EQ(told["bad"_L1].toArray().size(), 0) << QJsonDocument(told).toJson().toStdString();
+        EXPECT_GT(told["good"_L1].toInt(), 50);
+        QList<QByteArray> seen;
+        for (const QJsonValue &commit : told["commits"_L1].toArray())
+            seen << commit.toString().toUtf8();
+        EXPECT_EQ(seen, commits);
+        EXPECT_EQ(query(u"select count(*) from leads"_s).toInt() - leadsBefore, told["leads"_L1].toInt());
+        EXPECT_GT(told["leads"_L1].toInt(), 0);
+    }
+    static int leads() { return query(u"select count(*) from leads"_s).toInt(); }
+
+    static inline std::unique_ptr<QTemporaryDir> folder;
+    static inline std::unique_ptr<Cli> cli;
+    static inline QMap<QString, QString> settings;
+    static inline QByteArray password;
+};
+
+} // namespace
+
+TEST_F(CleanwithsnapshotLabTest, a_isVerifiedInDetailWithoutAPasswordInAnyCommandLineOrFile)
+{
+    const QJsonObject facts = cli->run({u"status"_s, production, u"--json"_s}).json()[0]["facts"_L1].toObject();
+    for (const QString &known : facts.keys())
+        EXPECT_FALSE(known.startsWith(u"problem."_s)) << known.toStdString();
+    EXPECT_ENDS(run(production, u"prerequisites"_s), 0);
+    const auto process = cli->start({u"run"_s, production, u"validate"_s});
+    QByteArray heartbeat;
+    qsizetype looks = 0;
+    while (!process->waitForFinished(5)) {
+        for (const QString &pid : QDir(u"/proc"_s).entryList({u"[0-9]*"_s}, QDir::Dirs))
+            EXPECT_FALSE(contents(u"/proc/"_s + pid + u"/cmdline"_s).contains(password)) << contents(u"/proc/"_s + pid + u"/cmdline"_s).toStdString();
+        ++looks;
+    }
+    const CliEnd end{process->exitCode(), process->readAllStandardOutput(), process->readAllStandardError()};
+    EXPECT_ENDS(end, 0);
+    EXPECT_TRUE(end.output.contains("Seconds since the oldest heartbeat")) << end.output.toStdString();
+    EXPECT_FALSE(end.output.contains(password));
+    EXPECT_GT(looks, 5);
+    QDirIterator files(cli->profile(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext())
+        EXPECT_FALSE(contents(files.next()).contains(password)) << files.filePath().toStdString();
+}
+
+TEST_F(CleanwithsnapshotLabTest, b_showsNobodyAGreenThatIsNotReadyAndAbandonsIt)
+{
+    const int before = leads();
+    const auto guests = visitors();
+    const CliEnd end = run(staging, u"deploy-blue-green"_s, {u"to=v1.1.0"_s, u"compatible=both"_s});
+    EXPECT_ENDS(end, 1);
+    EXPECT_TRUE(end.output.contains("detail=cleaning-api-2: HTTP ")) << end.output.toStdString();
+    EXPECT_EQ(commitOf(u"api"_s).split('\n').size(), 2) << "blue and green run beside each other";
+    stop(staging);
+    EXPECT_ENDS(run(production, u"abandon-green"_s), 0);
+    serves(u"v1.0.0"_s);
+    sawNoInterruption(leave(*guests), {git(u"v1.0.0^{commit}"_s)}, before);
+}
+
+TEST_F(CleanwithsnapshotLabTest, c_deploysATagWithABackupOfItsOwnRun)
+{
+    EXPECT_ENDS(run(production, u"deploy"_s, {u"to=v1.1.0"_s}), 0);
+    serves(u"v1.1.0"_s);
+    const QJsonObject newest = cli->run({u"history"_s, production, u"--json"_s}).json()[0].toObject();
+    const auto note = pairs(contents(settings[u"backups"_s] + u"/LAST_SUCCESS.txt"_s));
+    EXPECT_EQ(note[u"run"_s], newest["run"_L1].toString()) << QJsonDocument(newest).toJson().toStdString();
+    EXPECT_TRUE(QFile::exists(note[u"file"_s]));
+    EXPECT_EQ(query(u"select version_num from alembic_version"_s), "0001_leads");
+    EXPECT_TRUE(curl({settings[u"web_base_url"_s] + u"/"_s}).contains("Book a cleaning today"));
+}
+
+TEST_F(CleanwithsnapshotLabTest, d_deploysBlueGreenWithoutOneFailedRequest)
+{
+    const int before = leads();
+    const auto guests = visitors();
+    EXPECT_ENDS(run(production, u"deploy-blue-green"_s, {u"to=v1.2.0"_s, u"compatible=both"_s}), 0);
+    serves(u"v1.2.0"_s);
+    EXPECT_EQ(query(u"select version_num from alembic_version"_s), "0002_lead_source");
+    sawNoInterruption(leave(*guests), {git(u"v1.1.0^{commit}"_s), git(u"v1.2.0^{commit}"_s)}, before);
+    EXPECT_ENDS(run(production, u"smoke"_s), 0);
+    EXPECT_EQ(query(u"select name, source from leads where name = 'smoke test'"_s), "smoke test|web");
+}
+
+TEST_F(CleanwithsnapshotLabTest, e_rollsBackWithADowngrade)
+{
+    const int before = leads();
+    const CliEnd end = run(production, u"rollback-downgrade"_s);
+    EXPECT_ENDS(end, 0);
+    EXPECT_TRUE(end.output.contains("Migrations without a way back: 0")) << end.output.toStdString();
+    serves(u"v1.1.0"_s);
+    EXPECT_EQ(query(u"select version_num from alembic_version"_s), "0001_leads");
+    EXPECT_EQ(query(u"select count(*) from information_schema.columns where table_name = 'leads' and column_name = 'source'"_s), "0");
+    EXPECT_EQ(leads(), before);
+}
+
+TEST_F(CleanwithsnapshotLabTest, f_rollsBackTheCodeAlone)
+{
+    const int before = leads();
+    const QByteArray image = docker({u"image"_s, u"inspect"_s, u"--format"_s, u"{{.Id}}"_s,
+                                     u"keerpunt/cleanwithsnapshot-api:"_s + QString::fromUtf8(git(u"v1.0.0^{commit}"_s).left(12))});
+    EXPECT_ENDS(run(production, u"rollback-quick"_s, {u"to=v1.0.0"_s}), 0);
+    serves(u"v1.0.0"_s);
+    EXPECT_EQ(imageOf(u"api"_s), image) << "its own image, not one built anew";
+    EXPECT_EQ(leads(), before);
+}
+
+TEST_F(CleanwithsnapshotLabTest, g_restoresTheBackupAfterAReleaseThatDidHarm)
+{
+    EXPECT_TRUE(post(u"/v1/leads"_s, u"{\"name\":\"palace\",\"beds\":9}"_s).contains("id"));
+    const int before = leads();
+    EXPECT_ENDS(run(staging, u"deploy"_s, {u"to=v1.3.0"_s}), 1);
+    EXPECT_EQ(query(u"select count(*) from leads where beds = 9"_s), "0") << "the release threw it away";
+    stop(staging);
+    const CliEnd end = cli->run({u"rollback"_s, production, u"--confirm"_s, production});
+    EXPECT_ENDS(end, 0);
+    EXPECT_TRUE(end.output.contains("Emergency rollback (restore): proven")) << end.output.toStdString();
+    serves(u"v1.0.0"_s);
+    EXPECT_EQ(leads(), before);
+    EXPECT_EQ(query(u"select name from leads where beds = 9"_s), "palace");
+    EXPECT_EQ(query(u"select count(*) from pg_database where datname like 'cleaning_before_%'"_s), "1") << "the failed database is kept";
+}
+
+TEST_F(CleanwithsnapshotLabTest, h_findsAServiceThatStoppedAndRestartsIt)
+{
+    docker(QStringList{u"stop"_s} + containers(u"web"_s));
+    const CliEnd found = run(production, u"diagnose-health"_s);
+    EXPECT_ENDS(found, 3);
+    EXPECT_TRUE(found.output.contains("web exited")) << found.output.toStdString();
+    EXPECT_ENDS(run(production, u"restart"_s, {u"service=web"_s}), 0);
+    EXPECT_TRUE(curl({settings[u"web_base_url"_s] + u"/"_s}).contains("Book a cleaning"));
+    EXPECT_ENDS(run(production, u"diagnose-database"_s), 0);
+}
+
+TEST_F(CleanwithsnapshotLabTest, i_takesOverChangedVariablesWithTheSameImages)
+{
+    const QByteArray image = imageOf(u"api"_s);
+    QFile variables(settings[u"root"_s] + u"/.env"_s);
+    ASSERT_TRUE(variables.open(QIODevice::Append));
+    variables.write("GREETING=welcome-1234\n");
+    variables.close();
+    const CliEnd end = run(production, u"apply-variables"_s);
+    EXPECT_ENDS(end, 0);
+    EXPECT_FALSE(end.output.contains("welcome-1234")) << "no value is shown";
+    EXPECT_TRUE(post(u"/v1/estimate"_s, u"{\"beds\":1,\"baths\":1,\"cleaning_type\":\"standard\"}"_s).contains("welcome-1234"));
+    EXPECT_EQ(imageOf(u"api"_s), image);
+}
+
+TEST_F(CleanwithsnapshotLabTest, j_keepsLogsToItselfAndImagesThatARollbackNeeds)
+{
+    EXPECT_ENDS(run(production, u"export-logs"_s), 0);
+    const QFileInfoList logs = QDir(settings[u"exports"_s]).entryInfoList({u"*.log"_s}, QDir::Files);
+    ASSERT_EQ(logs.size(), 1);
+    EXPECT_GT(logs[0].size(), 0);
+    EXPECT_EQ(logs[0].permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther), QFile::Permissions());
+    const auto pinned = [](const QString &release) {
+        return docker({u"image"_s, u"ls"_s, u"-q"_s, u"keerpunt/cleanwithsnapshot-api:"_s + QString::fromUtf8(git(release + u"^{commit}"_s).left(12))});
+    };
+    EXPECT_FALSE(pinned(u"v1.3.0"_s).isEmpty());
+    EXPECT_ENDS(run(production, u"tidy-images"_s), 0);
+    EXPECT_TRUE(pinned(u"v1.3.0"_s).isEmpty()) << "a release that was never healthy";
+    for (const QString &release : {u"v1.0.0"_s, u"v1.1.0"_s, u"v1.2.0"_s})
+        EXPECT_FALSE(pinned(release).isEmpty()) << release.toStdString();
+    EXPECT_TRUE(docker({u"volume"_s, u"ls"_s, u"-q"_s}).contains("cleaning_postgres_data"));
+}
