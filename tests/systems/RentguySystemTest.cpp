@@ -224,6 +224,7 @@ TEST(RentguySystemTest, hasTheEscalationInItsOrderAndTheFourEmergencies)
     ASSERT_EQ(rentguy().people.emergencies.size(), runs.size());
     for (int i = 0; i < runs.size(); ++i)
         EXPECT_EQ(rentguy().people.emergencies[i].runs, runs[i]);
+    EXPECT_EQ(rentguy().people.rules.value(1).environmentClass, u"production"_s) << "tried on staging first";
 }
 
 TEST(RentguySystemTest, hasBothChecklistsOfTenItems)
