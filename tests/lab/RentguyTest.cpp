@@ -77,7 +77,7 @@ protected:
         for (const QString &name : {u"backend_url"_s, u"web_url"_s, u"scanner_url"_s, u"smoke_email"_s, u"site_url"_s, u"nginx"_s,
                                     u"maintenance_snippet"_s, u"maintenance_page"_s, u"logs"_s})
             words += {u"--set"_s, name + u'=' + settings[name]};
-        for (const QString &value : {u"root="_s + root, u"nginx_account="_s, u"ready_within=30s"_s, u"keep_backups=2"_s, u"slow_after=5000"_s,
+        for (const QString &value : {u"root="_s + root, u"nginx_account="_s, u"setup_account="_s, u"ready_within=30s"_s, u"keep_backups=2"_s, u"slow_after=5000"_s,
                                      u"minimum_disk=1000000"_s, u"minimum_memory=1000000"_s})
             words += {u"--set"_s, value};
         return words;

@@ -77,7 +77,7 @@ make_server() {
     mkdir -p "$root/state" "$lab/home" && chmod 700 "$root" "$lab/home" || return 1
     git clone -q "$lab/srv/rentguy.git" "$root/src" 2>/dev/null &&
         git -C "$root/src" -c advice.detachedHead=false checkout -q --detach v1.1.0 || return 1
-    ports=$(free_ports 6) || return 1
+    ports=$(free_ports 7) || return 1
     # shellcheck disable=SC2086
     set -- $ports
     # Beside the Compose file: that is where Compose looks for it.
@@ -89,6 +89,7 @@ JWT_SECRET=$(random_word)$(random_word)
 BACKEND_PORT=$1
 WEB_PORT=$2
 SCANNER_PORT=$3
+DB_PORT=$7
 SMTP_HOST=$(cat "$lab/run/subnet").0.1
 SMTP_PORT=$6
 SMTP_USER=rentguy
@@ -111,6 +112,7 @@ ssh_port=$4
 site_url=http://127.0.0.1:$5
 site_port=$5
 web_port=$2
+database_port=$7
 nginx=docker exec rentguy_nginx nginx -c $lab/nginx/nginx.conf
 maintenance_snippet=$lab/nginx/maintenance.conf
 maintenance_page=$lab/nginx/maintenance.html
