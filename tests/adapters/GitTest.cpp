@@ -167,3 +167,21 @@ TEST_F(GitTest, ASubmoduleOrAFilterThatIsMissingIsAnErrorAndNoHalfRelease)
     EXPECT_STATUS(end, 77);
     EXPECT_TRUE(end.errors.contains("no-such-program")) << end.errors.toStdString();
 }
+
+TEST_F(GitTest, ARepositoryIsClonedOnceAndNothingElseIsReplaced)
+{
+    const QString upstream = folder.filePath(u"upstream"_s);
+    const auto clone = [&](const QString &url) { return verbs.run(u"clone"_s, {{u"url"_s, url}}); };
+    EXPECT_STATUS(clone(upstream), 0);
+    EXPECT_EQ(clone(upstream).fact("code.clone"), u"there"_s);
+    EXPECT_STATUS(clone(folder.filePath(u"other"_s)), 79);
+    verbs.set(u"directory"_s, folder.filePath(u"new"_s));
+    EXPECT_STATUS(clone(folder.filePath(u"other"_s)), 74);
+    EXPECT_EQ(QDir(folder.path()).entryList({u"new*"_s}), QStringList()) << "nothing half is left";
+    EXPECT_EQ(clone(upstream).fact("code.clone"), u"made"_s);
+    EXPECT_EQ(present(), commitOf(u"v2"_s));
+    verbs.set(u"directory"_s, folder.filePath(u"full"_s));
+    writeFile(folder, u"full/file"_s, "mine");
+    EXPECT_STATUS(clone(upstream), 79);
+    EXPECT_STATUS(clone(u"--upload-pack=x"_s), 64);
+}

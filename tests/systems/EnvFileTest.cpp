@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -119,6 +120,34 @@ TEST_P(EnvFileTest, ComparesNothingWithAFileThatIsNotThere)
     write("A=1\n");
     EXPECT_EQ(run(u"environment.compare"_s, {{u"other"_s, folder.filePath(u"none"_s)}}), "");
     EXPECT_EQ(status, 66);
+}
+
+TEST_P(EnvFileTest, NamesWhatWasNeverFilledIn)
+{
+    write("POSTGRES_PASSWORD=CHANGE_ME_SECURE_PASSWORD\nSMTP_USER=your-email@gmail.com\nJWT_SECRET=\nHOST=db\nEMPTY=\nAPI_TOKEN=real\nTWICE_KEY=change_me\nTWICE_KEY=real\n");
+    EXPECT_EQ(run(u"environment.placeholders"_s), "names=JWT_SECRET POSTGRES_PASSWORD SMTP_USER\n");
+}
+
+TEST_P(EnvFileTest, IsWrittenOnceWithSecretsOfItsOwn)
+{
+    const QMap<QString, QString> inputs{{u"template"_s, u"# first\nHOST=db\nPASSWORD={random:48}\nPAIR={random:16}-{random:17}\n"_s}};
+    EXPECT_EQ(run(u"environment.create"_s, inputs), "state=made\n");
+    QFile file(folder.filePath(u"src/.env"_s));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    EXPECT_TRUE(QRegularExpression(u"\\A# first\nHOST=db\nPASSWORD=[0-9a-f]{48}\nPAIR=[0-9a-f]{16}-[0-9a-f]{17}\n\n?\\z"_s).match(QString::fromUtf8(text)).hasMatch()) << text.constData();
+    EXPECT_EQ(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    EXPECT_EQ(run(u"environment.create"_s, inputs), "state=kept\n");
+    file.seek(0);
+    EXPECT_EQ(file.readAll(), text);
+    EXPECT_EQ(QDir(folder.filePath(u"src"_s)).entryList(QDir::Files | QDir::Hidden), QStringList{u".env"_s});
+}
+
+TEST_P(EnvFileTest, WritesNothingHalf)
+{
+    EXPECT_EQ(run(u"environment.create"_s, {{u"template"_s, u"A=b\nSHORT={random:8}\n"_s}}), "");
+    EXPECT_EQ(status, 71);
+    EXPECT_EQ(QDir(folder.filePath(u"src"_s)).entryList(QDir::Files | QDir::Hidden), QStringList());
 }
 
 INSTANTIATE_TEST_SUITE_P(With, EnvFileTest, ::testing::Values("awk", "busybox"), [](const auto &awk) { return std::string(awk.param); });

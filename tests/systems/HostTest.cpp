@@ -8,6 +8,7 @@
 #include "support/Printers.h"
 #include "support/Samples.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -117,6 +118,22 @@ TEST_P(HostTest, ReadsTheMemoryThatANewProgramCanHave)
     const qint64 available = model::textOf(said.facts, u"host.memory_available"_s).toLongLong();
     EXPECT_GT(available, 1'000'000);
     EXPECT_LE(available, model::textOf(said.facts, u"host.memory_total"_s).toLongLong());
+}
+
+TEST_P(HostTest, MakesTheFoldersThatAreMissingAndLeavesTheOthers)
+{
+    const QString there = folder.filePath(u"there"_s);
+    const QString made = folder.filePath(u"deep/made here"_s);
+    QDir().mkdir(there);
+    const auto before = QFile::permissions(there);
+    const Said said = run(u"host.folders"_s, {{u"folders"_s, there + u'\n' + made + u'\n'}});
+    ASSERT_EQ(said.status, 0) << said.errors.toStdString();
+    EXPECT_EQ(model::rowsOf(said.facts, u"host.folders"_s).value(1)[u"state"_s].toString(), u"made"_s);
+    EXPECT_EQ(QFile::permissions(there), before);
+    EXPECT_EQ(QFile::permissions(made) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QFile(folder.filePath(u"file"_s)).open(QIODevice::WriteOnly);
+    EXPECT_EQ(run(u"host.folders"_s, {{u"folders"_s, folder.filePath(u"file"_s)}}).status, 75);
+    EXPECT_EQ(run(u"host.folders"_s, {{u"folders"_s, u"here"_s}}).status, 64);
 }
 
 TEST_P(HostTest, NamesTheProgramsThatAreMissing)

@@ -1,10 +1,12 @@
 #!/bin/bash
 # RentGuy for real, on one machine: a Docker Engine of its own, four services, a
-# git origin with four releases (the last one does harm), and an SSH door.
+# git origin with four releases (the last one does harm), nginx before the website,
+# a mail server, and an SSH door.
 #
-#   lab.sh up DIR [--compose v1|v2]     bring it up; ends healthy at release v1.2.0
-#   lab.sh status DIR                   key=value lines for a test to read
-#   lab.sh down DIR                     stop all of it; its logs stay in DIR/log
+#   lab.sh up DIR [--compose v1|v2] [--until v1.1.0]
+#                      bring it up; ends healthy at release v1.2.0, or at the one given
+#   lab.sh status DIR  key=value lines for a test to read
+#   lab.sh down DIR    stop all of it; its logs stay in DIR/log
 #
 # As root on Debian 12, with the packages of tests/lab/packages and nothing from an
 # image registry. DIR must be new, or hold nothing but an old log. What is kept between laboratories lies in
@@ -75,7 +77,7 @@ make_server() {
     mkdir -p "$root/state" "$lab/home" && chmod 700 "$root" "$lab/home" || return 1
     git clone -q "$lab/srv/rentguy.git" "$root/src" 2>/dev/null &&
         git -C "$root/src" -c advice.detachedHead=false checkout -q --detach v1.1.0 || return 1
-    ports=$(free_ports 4) || return 1
+    ports=$(free_ports 7) || return 1
     # shellcheck disable=SC2086
     set -- $ports
     # Beside the Compose file: that is where Compose looks for it.
@@ -87,8 +89,14 @@ JWT_SECRET=$(random_word)$(random_word)
 BACKEND_PORT=$1
 WEB_PORT=$2
 SCANNER_PORT=$3
+DB_PORT=$7
+SMTP_HOST=$(cat "$lab/run/subnet").0.1
+SMTP_PORT=$6
+SMTP_USER=rentguy
+SMTP_PASSWORD=CHANGE_ME
+SMTP_FROM_EMAIL=rentguy@rentguy.invalid
 S
-    random_word >"$lab/smoke-password") || return 1
+    random_word >"$lab/smoke-password"; random_word >"$lab/smtp-password") || return 1
     cat >>"$lab/lab.env" <<S
 root=$root
 backend_url=http://127.0.0.1:$1
@@ -96,9 +104,49 @@ web_url=http://127.0.0.1:$2
 scanner_url=http://127.0.0.1:$3
 smoke_email=keerpunt@rentguy.invalid
 smoke_password_file=$lab/smoke-password
+smtp_password_file=$lab/smtp-password
+mail=$lab/mail
+mail_port=$6
 docker_host=$docker_host
 ssh_port=$4
+site_url=http://127.0.0.1:$5
+site_port=$5
+web_port=$2
+database_port=$7
+nginx=docker exec rentguy_nginx nginx -c $lab/nginx/nginx.conf
+maintenance_snippet=$lab/nginx/maintenance.conf
+maintenance_page=$lab/nginx/maintenance.html
+logs=$lab/opt/log
 S
+}
+
+# nginx of the base image on the machine's own network, before the website.
+make_site() {
+    mkdir -p "$lab/nginx" && cat >"$lab/nginx/nginx.conf" <<S || return 1
+pid $lab/nginx/nginx.pid;
+error_log stderr;
+worker_processes 1;
+events {}
+http {
+    access_log off;
+    include /etc/nginx/mime.types;
+    server {
+        listen 127.0.0.1:$(fact site_port <"$lab/lab.env");
+        include $lab/nginx/maintenance*.conf;
+        location / { proxy_pass http://127.0.0.1:$(fact web_port <"$lab/lab.env"); }
+    }
+}
+S
+    docker run -d --name rentguy_nginx --network host -v "$lab/nginx:$lab/nginx" "$base_image" \
+        nginx -c "$lab/nginx/nginx.conf" -g 'daemon off;' >>"$lab/log/verbs.log" 2>&1
+}
+
+# Where the engine's own bridge is: containers of every network reach it there.
+make_mail() {
+    mkdir -p "$lab/mail" || return 1
+    python3 "$here/mail-sink.py" "$(cat "$lab/run/subnet").0.1" "$(fact mail_port <"$lab/lab.env")" "$lab/mail" rentguy \
+        <"$lab/smtp-password" >"$lab/log/mail.log" 2>&1 &
+    echo $! >"$lab/run/mail.pid"
 }
 
 # The server's own door: its key, its port, one user, and the laboratory's engine.
@@ -203,7 +251,7 @@ up() {
     say "base image"
     base_make && docker build -q -t rentguy/postgres:15 "$here/postgres" >>"$lab/log/verbs.log" 2>&1 || exit 1
     say "origin, server and door"
-    make_origin && make_server && make_door || exit 1
+    make_origin && make_server && make_site && make_mail && make_door || exit 1
     say "release v1.1.0"
     # The second release is built while the first one starts.
     verb stack.prepare "commit=$(git -C "$lab/opt/rentguy/src" rev-parse 'v1.2.0^{commit}')" release=v1.2.0 >/dev/null &
@@ -212,8 +260,10 @@ up() {
     wait_for 60 database_answers || exit 1
     release v1.1.0 '' || exit 1
     wait "$building" || exit 1
-    say "release v1.2.0"
-    release v1.2.0 v1.1.0 || exit 1
+    if [ "$until" != v1.1.0 ]; then
+        say "release v1.2.0"
+        release v1.2.0 v1.1.0 || exit 1
+    fi
     { echo "compose=$compose_version"; echo "state=up"; } >>"$lab/lab.env"
     trap - EXIT
     say "up"
@@ -241,8 +291,9 @@ down() {
     trap - EXIT
     [ -e "$lab/lab.env" ] || die "no laboratory in $lab"
     door_stop
+    stop_pid "$lab/run/mail.pid" "$here/mail-sink.py" 5
     engine_stop
-    for gone in docker containerd docker-config run opt srv work home ssh base.tar apt smoke-password lab.env; do
+    for gone in docker containerd docker-config run opt srv work home ssh nginx mail base.tar apt smoke-password smtp-password lab.env; do
         rm -rf -- "${lab:?}/$gone"
     done
     say "down"
@@ -259,12 +310,20 @@ status() {
 }
 
 command=${1-}
-[ -n "${2-}" ] || die "usage: lab.sh up|down|status DIR [--compose v1|v2]"
+usage="usage: lab.sh up|down|status DIR [--compose v1|v2] [--until v1.1.0|v1.2.0]"
+[ -n "${2-}" ] || die "$usage"
 lab=$(realpath -m -- "$2") || exit 1
+shift 2
 compose_version=v1
-if [ "${3-}" = --compose ]; then
-    case ${4-} in v1|v2) compose_version=$4 ;; *) die "usage: --compose v1|v2" ;; esac
-fi
+until=v1.2.0
+while [ $# -gt 0 ]; do
+    case $1/${2-} in
+        --compose/v1|--compose/v2) compose_version=$2 ;;
+        --until/v1.1.0|--until/v1.2.0) until=$2 ;;
+        *) die "$usage" ;;
+    esac
+    shift 2
+done
 # shellcheck source=tests/lab/engine.sh
 . "$here/../engine.sh"
 # shellcheck source=tests/lab/base.sh
@@ -273,5 +332,5 @@ case $command in
     up) up ;;
     down) down ;;
     status) status ;;
-    *) die "usage: lab.sh up|down|status DIR [--compose v1|v2]" ;;
+    *) die "$usage" ;;
 esac

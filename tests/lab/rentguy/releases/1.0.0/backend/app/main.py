@@ -70,4 +70,4 @@ def complete(done: Completed, email: str = Depends(signed_in), db=Depends(connec
     if done.user_email != email:
         raise HTTPException(403, "not your own progress")
     onboarding.complete(db, done.user_email, done.step_code)
-    return {"status": "complete"}
+    return {"ok": True}

@@ -1,6 +1,10 @@
 """Onboarding as the database has it."""
 from sqlalchemy import text
 
+from app.modules.onboarding.models import Step
+
+STEPS = ["welcome", "company", "projects", "inventory", "crew", "invoicing", "scanner"]
+
 
 def rows(db, statement, **values):
     return [dict(row) for row in db.execute(text(statement), values).mappings()]
@@ -32,3 +36,15 @@ def check(db):
     db.execute(text("SELECT step_code, status FROM onb_progress LIMIT 1"))
     if not steps(db):
         raise RuntimeError("no onboarding steps")
+
+
+class OnboardingRepo:
+    def __init__(self, db):
+        self.db = db
+
+    def ensure_seed(self):
+        """Adds the steps that are missing; leaves those that are there."""
+        there = {step.code for step in self.db.query(Step).all()}
+        self.db.add_all(Step(code=code, title=code.capitalize(), position=number)
+                        for number, code in enumerate(STEPS, start=1) if code not in there)
+        self.db.flush()
