@@ -140,3 +140,19 @@ TEST_F(ComposeTest, AFileThatComposeCannotReadIsNamedWithItsWords)
     QFile::remove(folder.filePath(u"docker-compose.yml"_s));
     EXPECT_STATUS(verbs.run(u"services"_s), 73);
 }
+
+TEST_F(ComposeTest, AProjectOfSeveralFilesIsAskedForWithAllOfThemInTheirOrder)
+{
+    const QByteArray place = folder.path().toUtf8();
+    putDocker(running);
+    verbs.putProgram(u"docker"_s, "case \"$*\" in *version) ;; context*) echo unix:///x ;; *config*) echo \"$*\" >>" + place + "/asked; cat " + place
+                                  + "/config ;; ps*) echo id ;; inspect*) cat " + place + "/rows ;; *) exit 9 ;; esac\n");
+    verbs.set(u"more_files"_s, u"more/prod.yml last.yml"_s);
+    EXPECT_STATUS(verbs.run(u"services"_s), 73) << "not less than all of them";
+    writeFile(folder, u"more/prod.yml"_s, "services: {}\n");
+    writeFile(folder, u"last.yml"_s, "services: {}\n");
+    EXPECT_EQ(services().size(), 2);
+    QFile asked(folder.filePath(u"asked"_s));
+    ASSERT_TRUE(asked.open(QIODevice::ReadOnly));
+    EXPECT_EQ(asked.readAll(), "compose -f docker-compose.yml -f more/prod.yml -f last.yml config\n");
+}
