@@ -1,0 +1,191 @@
+#!/bin/bash
+# Residency Scheduler for real, on one machine: a Docker Engine of its own with Compose 2, a git
+# origin with three releases, an empty server and its SSH door. What runs on it is for the test to
+# bring up, through Keerpunt. The frontend is a stand-in: Debian has no Next.js.
+#
+#   lab.sh up DIR          bring it up; ends with a server on which nothing is installed
+#   lab.sh status DIR      key=value lines for a test to read
+#   lab.sh down DIR        stop all of it; its logs stay in DIR/log
+#
+# As root on Debian 12, with the packages of tests/lab/packages and nothing from an
+# image registry. DIR must be new, or hold nothing but an old log.
+set -u
+umask 022
+LC_ALL=C.UTF-8
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL PATH
+unset DOCKER_HOST DOCKER_CONFIG DOCKER_CONTEXT COMPOSE_FILE COMPOSE_PROJECT_NAME
+
+here=$(cd -- "$(dirname -- "$0")" && pwd) || exit 1
+cache=${KEERPUNT_LAB_CACHE:-/var/cache/keerpunt-lab}
+base_image=residency/base:bookworm
+
+say() { printf '%s %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
+die() { say "$*"; exit 1; }
+
+# wait_for SECONDS COMMAND: until the command succeeds.
+wait_for() {
+    wait_left=$(($1 * 10)); shift
+    until "$@"; do
+        [ "$wait_left" -gt 0 ] || return 1
+        wait_left=$((wait_left - 1)); sleep 0.1
+    done
+}
+
+# free_ports N: numbers of ports that nothing uses now.
+free_ports() {
+    python3 - "$1" <<'P'
+import socket, sys
+held = [socket.socket() for _ in range(int(sys.argv[1]))]
+for one in held:
+    one.bind(("127.0.0.1", 0))
+print(*(one.getsockname()[1] for one in held))
+P
+}
+fact() { sed -n "s/^$1=//p"; }
+
+git_in() { git -C "$1" -c user.name=Scheduler -c user.email=dev@scheduler.invalid -c commit.gpgsign=false "${@:2}"; }
+
+make_origin() {
+    local work=$lab/work release
+    mkdir -p "$work" "$lab/srv" && cp -a "$here/releases/1.0.0/." "$work/" || return 1
+    git init -q -b main "$work" || return 1
+    for release in 1.0.0 1.0.1 1.1.0; do
+        [ "$release" = 1.0.0 ] || git_in "$work" apply "$here/releases/$release.patch" || return 1
+        git_in "$work" add -A && git_in "$work" commit -q -m "Release $release" &&
+            git_in "$work" tag -a -m "Release $release" "v$release" || return 1
+    done
+    git clone -q --bare "$work" "$lab/srv/scheduler.git" && rm -rf -- "$work"
+}
+
+# Users reach the site at an address that is not the server's own loopback.
+make_server() {
+    local subnet ports
+    read -r subnet <"$lab/run/subnet"
+    mkdir -p "$lab/home" "$lab/opt" "$lab/etc/cron.d" "$lab/etc/logrotate.d" && chmod 700 "$lab/home" || return 1
+    ports=$(free_ports 3) || return 1
+    # shellcheck disable=SC2086
+    set -- $ports
+    cat >>"$lab/lab.env" <<S
+root=$lab/opt/residency-scheduler
+repository=file://$lab/srv/scheduler.git
+backend_url=http://127.0.0.1:$1
+site_host=$subnet.0.1
+site_url=http://$subnet.0.1:$2
+programs_dir=$lab/opt/programs
+log_dir=$lab/opt/logs
+cron_file=$lab/etc/cron.d/keerpunt-scheduler
+rotate_file=$lab/etc/logrotate.d/keerpunt-scheduler
+docker_host=$docker_host
+docker_config=$lab/docker-config
+ssh_port=$3
+S
+    server_environment="BACKEND_PORT=$1 SITE_ADDRESS=$subnet.0.1 SITE_PORT=$2"
+}
+
+# The server's own door: its key, its port, one user, and the laboratory's engine.
+make_door() {
+    local port; port=$(fact ssh_port <"$lab/lab.env")
+    mkdir -p "$lab/ssh" /run/sshd && chmod 700 "$lab/ssh" || return 1
+    ssh-keygen -q -t ed25519 -N '' -C server -f "$lab/ssh/host_key" </dev/null &&
+        ssh-keygen -q -t ed25519 -N '' -C operator -f "$lab/ssh/id_ed25519" </dev/null || return 1
+    cp "$lab/ssh/id_ed25519.pub" "$lab/ssh/authorized_keys"
+    cat >"$lab/ssh/sshd_config" <<S
+Port $port
+ListenAddress 127.0.0.1
+HostKey $lab/ssh/host_key
+PidFile none
+AuthorizedKeysFile $lab/ssh/authorized_keys
+StrictModes no
+UsePAM yes
+PrintMotd no
+PasswordAuthentication no
+KbdInteractiveAuthentication no
+PermitRootLogin prohibit-password
+MaxStartups 100
+Subsystem sftp internal-sftp
+SetEnv HOME=$lab/home PATH=/usr/sbin:/usr/bin:/sbin:/bin DOCKER_HOST=$docker_host DOCKER_CONFIG=$lab/docker-config $server_environment
+S
+    /usr/sbin/sshd -D -f "$lab/ssh/sshd_config" -E "$lab/log/sshd.log" </dev/null >/dev/null 2>&1 &
+    echo $! >"$lab/run/sshd.pid"
+    printf 'user=root\nkey=%s\n' "$lab/ssh/id_ed25519" >>"$lab/lab.env"
+    wait_for 15 door_opens "$port"
+}
+door_opens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+up() {
+    [ "$(id -u)" = 0 ] || die "lab.sh needs root"
+    [ "${#lab}" -le 60 ] || die "a shorter directory is needed: sockets have short names ($lab)"
+    # shellcheck disable=SC2010
+    if [ -e "$lab" ] && ls -A "$lab" | grep -qvx log; then die "not empty: $lab"; fi
+    for tool in dockerd containerd mmdebstrap git ip sshd python3 logrotate cron; do
+        command -v "$tool" >/dev/null || die "missing: $tool (see tests/lab/packages)"
+    done
+    mkdir -p "$lab/log" "$lab/run" || die "cannot make $lab"
+    : >"$lab/lab.env"
+    trap 'say "it did not come up; see $lab/log"; down' EXIT
+    trap 'exit 143' TERM INT HUP
+    say "engine"
+    engine_start || exit 1
+    compose2_get || die "Compose 2 could not be had"
+    say "base image"
+    # RentGuy's PostgreSQL does what the well-known image does; it is built from the same base.
+    base_make && docker tag "$base_image" rentguy/base:bookworm &&
+        docker build -q -t residency/postgres:15 "$here/../rentguy/postgres" >>"$lab/log/build.log" 2>&1 || exit 1
+    say "origin, server and door"
+    make_origin && make_server && make_door || exit 1
+    echo "state=up" >>"$lab/lab.env"
+    trap - EXIT
+    say "up; the frontend is a stand-in"
+    status
+}
+
+# The door, the sessions that came in through it, and the steps that they left running.
+door_stop() {
+    local sessions='' one
+    if alive "$lab/run/sshd.pid" "$lab/ssh/sshd_config"; then
+        sessions=$(ps -o pid= --ppid "$(cat "$lab/run/sshd.pid")")
+    fi
+    stop_pid "$lab/run/sshd.pid" "$lab/ssh/sshd_config" 5
+    for one in /proc/[0-9]*; do
+        case $(readlink "$one/cwd" 2>/dev/null)/ in "$lab/home/"* | "$lab/opt/"*) sessions="$sessions ${one#/proc/}" ;; esac
+    done
+    for one in $sessions; do [ "$one" = $$ ] || kill -TERM "$one" 2>/dev/null; done
+    return 0
+}
+
+down() {
+    trap '' TERM INT HUP
+    trap - EXIT
+    [ -e "$lab/lab.env" ] || die "no laboratory in $lab"
+    door_stop
+    engine_stop
+    for gone in docker containerd docker-config run opt srv etc work home ssh base.tar apt lab.env; do
+        rm -rf -- "${lab:?}/$gone"
+    done
+    say "down"
+}
+
+status() {
+    if [ -e "$lab/lab.env" ] && grep -q '^state=up' "$lab/lab.env" && engine_answers; then
+        cat "$lab/lab.env"
+    elif [ -e "$lab/lab.env" ]; then
+        grep -v '^state=' "$lab/lab.env"; echo state=broken
+    else
+        echo state=down
+    fi
+}
+
+command=${1-}
+[ -n "${2-}" ] || die "usage: lab.sh up|down|status DIR"
+lab=$(realpath -m -- "$2") || exit 1
+# shellcheck source=tests/lab/engine.sh
+. "$here/../engine.sh"
+# shellcheck source=tests/lab/base.sh
+. "$here/../base.sh"
+case $command in
+    up) up ;;
+    down) down ;;
+    status) status ;;
+    *) die "usage: lab.sh up|down|status DIR" ;;
+esac
