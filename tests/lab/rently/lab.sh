@@ -125,6 +125,7 @@ GRANT pg_monitor, pg_signal_backend TO rently_deploy;
 CREATE DATABASE rently_template TEMPLATE template0;
 CREATE EXTENSION pg_cron;
 GRANT USAGE ON SCHEMA cron TO rently_deploy;
+GRANT EXECUTE ON FUNCTION cron.schedule_in_database TO rently_deploy;
 S
     sql rently_template <<'S' || return 1
 CREATE EXTENSION pg_stat_statements;
@@ -294,7 +295,7 @@ S
 
 up() {
     [ "$(id -u)" = 0 ] || die "lab.sh needs root"
-    [ ! -e "$lab" ] || [ -z "$(ls -A "$lab" | grep -vx log)" ] || die "not empty: $lab"
+    [ ! -e "$lab" ] || [ -z "$(find "$lab" -mindepth 1 -maxdepth 1 ! -name log)" ] || die "not empty: $lab"
     [ -n "$programs" ] || die "missing: PostgreSQL (see tests/lab/packages)"
     for tool in pgbouncer git sshd python3 openssl setpriv curl flock; do
         command -v "$tool" >/dev/null || die "missing: $tool (see tests/lab/packages)"
