@@ -175,6 +175,7 @@ admin_users = rently_deploy
 pool_mode = transaction
 max_client_conn = 500
 default_pool_size = 25
+query_wait_timeout = 600
 client_tls_sslmode = verify-full
 client_tls_ca_file = $base/tls/ca.crt
 client_tls_cert_file = $base/tls/localhost.crt
@@ -376,6 +377,7 @@ service() {
     case $1/$2 in
         restart/pgbouncer) stop_pid "$base/pgbouncer.pid" "$base/pgbouncer.ini" TERM; start_pgbouncer ;;
         start/postgresql) start_cluster ;;
+        stop/postgresql) as_postgres "$programs/pg_ctl" -D "$base/data" -m fast -w -t 30 -s stop </dev/null ;;
         *) die "the stand-in does not know: $1 $2" ;;
     esac
 }
