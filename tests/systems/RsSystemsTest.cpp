@@ -133,7 +133,7 @@ TEST(RsSystems, lightsTheReasonsToRollBackFromFacts)
 
 TEST(RsSystems, migratesBeforeTheNewCodeServesAndBacksUpWhileNothingWrites)
 {
-    expectOrder(u"deploy"_s, {u"still-as-planned"_s, u"ready"_s, u"fetch"_s, u"variables"_s, u"prepare"_s, u"preview"_s, u"no-data-loss"_s,
+    expectOrder(u"deploy"_s, {u"still-as-planned"_s, u"ready"_s, u"fetch"_s, u"variables"_s, u"prepare"_s, u"no-data-loss"_s,
                               u"bucket"_s, u"page-times"_s, u"close"_s, u"backup"_s, u"copy"_s, u"photos"_s, u"dump-data"_s, u"checkout"_s,
                               u"record-start"_s, u"migrate"_s, u"rows"_s, u"start"_s, u"green"_s, u"open"_s, u"healthy"_s, u"record"_s});
     EXPECT_EQ(step(u"deploy"_s, u"start"_s).run, u"stack.start_app"_s);
@@ -151,6 +151,7 @@ TEST(RsSystems, migratesBackBeforeTheOldCodeComes)
     expectOrder(u"rollback-migrations"_s, {u"version-kept"_s, u"close"_s, u"snapshot"_s, u"back"_s, u"checkout"_s, u"start"_s, u"prove-schema"_s});
     expectOrder(u"rollback-code"_s, {u"version-kept"_s, u"checkout"_s, u"start"_s, u"prove-version"_s});
     expectOrder(u"rollback-media"_s, {u"verify"_s, u"close"_s, u"restore"_s, u"open"_s, u"prove"_s});
+    expectOrder(u"restore-backup"_s, {u"bring-back"_s, u"verify-backup"_s, u"restore-beside"_s, u"validate-rows"_s, u"close"_s, u"snapshot"_s, u"swap"_s, u"open"_s});
     expectOrder(u"rollback-app-migration"_s, {u"close"_s, u"backup"_s, u"back"_s, u"open"_s});
 }
 
@@ -170,7 +171,7 @@ TEST(RsSystems, opensTheSiteAgainWhateverHappened)
         }
         EXPECT_TRUE(closed < 0 || one.id == u"maintenance-on"_s) << one.id.toStdString();
     }
-    EXPECT_EQ(closing, 6);
+    EXPECT_EQ(closing, 7);
     EXPECT_EQ(rs().monitors.isEmpty() ? QString() : monitor(u"maintenance"_s).offer, u"maintenance-off"_s);
 }
 
@@ -185,7 +186,7 @@ TEST(RsSystems, usesOnlyWordsThatTheEbCliHas)
 
 TEST(RsSystems, neverReusesANameForABackup)
 {
-    for (const QString &id : {u"backup"_s, u"deploy"_s, u"rollback"_s, u"rollback-migrations"_s, u"migrate"_s})
+    for (const QString &id : {u"backup"_s, u"deploy"_s, u"rollback"_s, u"rollback-migrations"_s, u"restore-backup"_s, u"migrate"_s})
         for (const model::ProcedureStep &one : procedure(id).steps)
             if (one.run == u"database.backup"_s)
                 EXPECT_TRUE(one.with.value(u"file"_s).contains(u"${run.id}"_s)) << id.toStdString();
