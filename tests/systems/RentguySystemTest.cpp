@@ -205,9 +205,9 @@ TEST(RentguySystemTest, hasTheFourTroublesEachWithAWayToLookAndAWayOut)
 
 TEST(RentguySystemTest, neverDowngradesAndNeverRollsBackByItself)
 {
-    for (const model::Adapter &adapter : rentguy().adapters)
-        for (auto verb = adapter.verbs.begin(); verb != adapter.verbs.end(); ++verb)
-            EXPECT_FALSE(verb->script.contains(u" downgrade "_s)) << verb.key().toStdString();
+    for (const model::Procedure &procedure : rentguy().procedures)
+        for (const model::ProcedureStep &step : procedure.steps)
+            EXPECT_FALSE(rentguy().verb(step.run)->script.contains(u" downgrade "_s)) << procedure.id.toStdString() << ' ' << step.run.toStdString();
     for (const model::Monitor &one : rentguy().monitors)
         for (const QString &verb : one.verbs)
             EXPECT_FALSE(rentguy().verb(verb)->isChanging()) << one.id.toStdString();
