@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/Printers.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString root = QStringLiteral(KEERPUNT_SOURCE);
+
+struct CoverageRow
+{
+    QString system;
+    QString lines;
+    QString what;
+    QString where;
+    QString test;
+    int line = 0;
+};
+
+QString contents(const QString &path)
+{
+    QFile file(path);
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << path.toStdString();
+    return QString::fromUtf8(file.readAll());
+}
+
+/// Rows of the table of each system; a heading "## 000 Name (`id`)" begins one.
+QList<CoverageRow> coverage()
+{
+    static const QRegularExpression heading(u"^## .*\\(`([a-z-]+)`\\)$"_s);
+    QList<CoverageRow> rows;
+    QString system;
+    int number = 0;
+    for (const QString &line : contents(root + u"/resources/systems/COVERAGE.md"_s).split(u'\n')) {
+        ++number;
+        if (const auto match = heading.match(line); match.hasMatch())
+            system = match.captured(1);
+        if (!line.startsWith(u"| "_s) || line.startsWith(u"| Runbook |"_s))
+            continue;
+        // A bar inside a cell is written as \|.
+        QStringList cells = QString(line).replace(u"\\|"_s, u"\x1f"_s).split(u'|');
+        EXPECT_EQ(cells.size(), 7) << "line " << number << ": " << line.toStdString();
+        for (QString &cell : cells)
+            cell = cell.replace(u'\x1f', u'|').trimmed();
+        if (cells.size() == 7)
+            rows << CoverageRow{system, cells[2], cells[3], cells[4], cells[5], number};
+    }
+    return rows;
+}
+
+/// "Suite.test" of every test there is.
+QSet<QString> everyTest()
+{
+    static const QRegularExpression test(u"^TEST(?:_F|_P)?\\((\\w+), (\\w+)\\)"_s, QRegularExpression::MultilineOption);
+    QSet<QString> names;
+    QDirIterator it(root + u"/tests"_s, {u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (it.hasNext())
+        for (const auto &match : test.globalMatch(contents(it.next())))
+            names.insert(match.captured(1) + u'.' + match.captured(2));
+    return names;
+}
+
+} // namespace
+
+TEST(Coverage, namesOnlyTestsThatAreThere)
+{
+    const QSet<QString> tests = everyTest();
+    ASSERT_GT(tests.size(), 1000);
+    const auto rows = coverage();
+    ASSERT_GT(rows.size(), 300);
+    for (const CoverageRow &row : rows) {
+        if (row.test == u"—")
+            continue;
+        for (const QString &name : row.test.split(u", "_s))
+            EXPECT_TRUE(tests.contains(name)) << "line " << row.line << ": there is no test " << name.toStdString();
+    }
+}
+
+TEST(Coverage, saysWhyWhereSomethingWasLeftOutOnPurpose)
+{
+    for (const CoverageRow &row : coverage()) {
+        EXPECT_FALSE(row.what.isEmpty() || row.where.isEmpty() || row.test.isEmpty()) << "line " << row.line;
+        if (row.test == u"—")
+            EXPECT_GE(row.where.size(), 30) << "line " << row.line << ": no reason is given";
+    }
+}
+
+TEST(Coverage, namesOnlyFilesThatAreThere)
+{
+    static const QRegularExpression file(u"[A-Za-z0-9_/-]+\\.yaml"_s);
+    for (const CoverageRow &row : coverage())
+        for (const auto &match : file.globalMatch(row.where)) {
+            const QString name = match.captured(0);
+            bool isThere = false; // of several procedures, the folder is named once
+            for (const QString &folder : {u"systems/"_s + row.system + u'/', u"systems/"_s + row.system + u"/procedures/"_s, QString(), u"procedures/"_s, u"adapters/"_s})
+                isThere = isThere || QFileInfo::exists(root + u"/resources/"_s + folder + name);
+            EXPECT_TRUE(isThere) << "line " << row.line << ": there is no " << name.toStdString();
+        }
+}
+
+TEST(Coverage, isOfAllFiveSystemsByTheLinesOfTheirRunbooks)
+{
+    static const QRegularExpression lines(u"^\\d+(-\\d+)?(, \\d+(-\\d+)?)*\\z"_s);
+    QMap<QString, int> rowsOf;
+    for (const CoverageRow &row : coverage()) {
+        ++rowsOf[row.system];
+        EXPECT_TRUE(lines.match(row.lines).hasMatch()) << "line " << row.line << ": " << row.lines.toStdString();
+    }
+    EXPECT_EQ(rowsOf.keys(), (QStringList{u"cleanwithsnapshot"_s, u"rentguy"_s, u"rently"_s, u"residency-scheduler"_s, u"rs-systems"_s}));
+    for (auto it = rowsOf.begin(); it != rowsOf.end(); ++it)
+        EXPECT_GE(it.value(), 40) << it.key().toStdString();
+}
