@@ -9,7 +9,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-const QStringList moments{u"deploy"_s, u"rollback"_s, u"failure"_s};
+const QStringList occasions{u"deploy"_s, u"rollback"_s, u"failure"_s};
 
 /// What a message and a deployment log know of a run.
 QStringList runNames()
@@ -37,7 +37,7 @@ void readMessages(const Value &root, model::System &system)
         message.id = uniqueId(value, ids);
         message.title = value.required(u"title"_s).localText();
         message.audience = value.child(u"audience"_s).localText();
-        message.moment = static_cast<model::MessageMoment>(value.child(u"after"_s).oneOf(moments, -1) + 1);
+        message.moment = static_cast<model::MessageMoment>(value.child(u"after"_s).oneOf(occasions, -1) + 1);
         message.every = value.child(u"every"_s).duration({});
         message.source = value.child(u"source"_s).text();
         message.inputs = readParameters(value.child(u"inputs"_s));

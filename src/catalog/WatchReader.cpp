@@ -13,23 +13,23 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-const QStringList comparisons{u"equals"_s, u"not"_s, u"at_least"_s, u"at_most"_s, u"matches"_s};
+const QStringList thresholdWords{u"equals"_s, u"not"_s, u"at_least"_s, u"at_most"_s, u"matches"_s};
 
 std::optional<model::Threshold> readThreshold(const Value &value, const model::System &system)
 {
     if (!value.isPresent())
         return std::nullopt;
-    value.allow(comparisons);
+    value.allow(thresholdWords);
     model::Threshold threshold;
     int found = 0;
-    for (int i = 0; i < comparisons.size(); ++i)
-        if (const Value operand = value.child(comparisons[i]); operand.isPresent()) {
+    for (int i = 0; i < thresholdWords.size(); ++i)
+        if (const Value operand = value.child(thresholdWords[i]); operand.isPresent()) {
             threshold = {static_cast<model::Comparison>(i), operand.text()};
             checkTemplate(threshold.operand, system, {}, operand);
             ++found;
         }
     if (found != 1)
-        value.problem(u"needs one of "_s + comparisons.join(u", "_s));
+        value.problem(u"needs one of "_s + thresholdWords.join(u", "_s));
     return threshold;
 }
 

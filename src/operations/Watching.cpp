@@ -21,7 +21,7 @@ namespace {
 const QString alertKind = u"alert"_s;
 constexpr std::chrono::seconds pace(1);
 
-QString keyOf(const QString &environment, const QString &monitor)
+QString alertKey(const QString &environment, const QString &monitor)
 {
     return environment + u'|' + monitor;
 }
@@ -81,7 +81,7 @@ void Watching::tick()
 Alert Watching::alertOf(const QString &environment, const QString &monitor) const
 {
     const auto records = m_store.records(alertKind);
-    return records ? model::alertFrom(records->value(keyOf(environment, monitor))) : Alert();
+    return records ? model::alertFrom(records->value(alertKey(environment, monitor))) : Alert();
 }
 
 void Watching::take(const model::Environment &environment, const model::System &system, const QStringList &monitors, const Result<model::FactSet> &facts)
@@ -107,7 +107,7 @@ void Watching::keep(const Alert &alert, Change change, const model::Monitor &mon
     const QString text = u"alert %1: %2 is %3%4"_s.arg(what, monitor.id, change == Change::Cleared ? u"good"_s : model::nameOf(alert.level),
                                                        alert.value.isEmpty() ? QString() : u" (%1)"_s.arg(alert.value));
     // What cannot be kept is told all the same.
-    (void)m_store.decide({alertKind, keyOf(alert.environment, alert.monitor), toJson(alert), {m_clock.now(), u"keerpunt"_s, alert.environment, text}});
+    (void)m_store.decide({alertKind, alertKey(alert.environment, alert.monitor), toJson(alert), {m_clock.now(), u"keerpunt"_s, alert.environment, text}});
     Q_EMIT alerted(alert, monitor);
 }
 
@@ -122,8 +122,8 @@ QList<Standing> Watching::standings(const QString &environment) const
             Standing standing{monitor, {}, {}};
             if (const auto found = m_entries.find({environment, monitor.id}); found != m_entries.end())
                 standing.reading = found->second.watch.last();
-            if (records && records->contains(keyOf(environment, monitor.id)))
-                standing.alert = model::alertFrom(records->value(keyOf(environment, monitor.id)));
+            if (records && records->contains(alertKey(environment, monitor.id)))
+                standing.alert = model::alertFrom(records->value(alertKey(environment, monitor.id)));
             all << standing;
         }
     }
@@ -145,13 +145,13 @@ Result<void> Watching::change(const QString &environment, const QString &monitor
     const auto records = m_store.records(alertKind);
     if (!records)
         return tl::make_unexpected(records.error());
-    const QJsonObject seen = records->value(keyOf(environment, monitor));
+    const QJsonObject seen = records->value(alertKey(environment, monitor));
     Alert alert = model::alertFrom(seen);
     if (!alert.isStanding())
         return base::fail(ErrorKind::NotFound, environment, u"no alert of \"%1\" stands"_s.arg(monitor), {{u"name"_s, monitor}});
     act(alert);
     const QString line = u"alert of %1 %2%3"_s.arg(monitor, text, alert.remark.isEmpty() ? QString() : u": "_s + alert.remark);
-    return m_store.decide({alertKind, keyOf(environment, monitor), toJson(alert), {m_clock.now(), actor(), environment, line}, seen});
+    return m_store.decide({alertKind, alertKey(environment, monitor), toJson(alert), {m_clock.now(), actor(), environment, line}, seen});
 }
 
 Result<void> Watching::acknowledge(const QString &environment, const QString &monitor, const QString &remark)

@@ -16,8 +16,8 @@ namespace ssh {
 
 namespace {
 
-constexpr char requestIdentities = 11; // draft-ietf-sshm-ssh-agent, 3.5
-constexpr char identitiesAnswer = 12;
+constexpr char askForIdentities = 11; // draft-ietf-sshm-ssh-agent, 3.5
+constexpr char answerWithIdentities = 12;
 constexpr quint32 largestMessage = 256 * 1024;
 
 QByteArray withLength(const QByteArray &bytes)
@@ -78,7 +78,7 @@ void serve(const FileDescriptor &asker, const FileDescriptor &agent, const Chose
     while (receive(asker.number(), agent.number(), request)) {
         if (!send(agent.number(), request) || !receive(agent.number(), asker.number(), answer))
             return;
-        if (!send(asker.number(), request[0] == requestIdentities ? keys.of(answer) : answer))
+        if (!send(asker.number(), request[0] == askForIdentities ? keys.of(answer) : answer))
             return;
     }
 }
@@ -87,7 +87,7 @@ void serve(const FileDescriptor &asker, const FileDescriptor &agent, const Chose
 
 QByteArray ChosenKeys::of(const QByteArray &answer) const
 {
-    if (answer.size() < 5 || answer[0] != identitiesAnswer)
+    if (answer.size() < 5 || answer[0] != answerWithIdentities)
         return answer;
     QList<std::pair<qsizetype, QByteArray>> found; // where it stands in `first`, and the entry
     qsizetype at = 5;
@@ -101,7 +101,7 @@ QByteArray ChosenKeys::of(const QByteArray &answer) const
             found.append({rank >= 0 ? rank : first.size(), withLength(blob) + withLength(comment)});
     }
     std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
-    QByteArray chosen(5, identitiesAnswer);
+    QByteArray chosen(5, answerWithIdentities);
     qToBigEndian(static_cast<quint32>(found.size()), chosen.data() + 1);
     for (const auto &entry : found)
         chosen += entry.second;
