@@ -1676,6 +1676,33 @@
     </message>
 </context>
 <context>
+    <name>frame::ReferencePage</name>
+    <message>
+        <source>Definitions</source>
+        <translation>Definities</translation>
+    </message>
+    <message>
+        <source>Each kind of file that describes a system, as a complete and commented example. Your own go into the folder “definitions” of your profile; “keerpunt-cli system check” reads them as strictly as these.</source>
+        <translation>Elke soort bestand die een systeem beschrijft, als volledig voorbeeld met uitleg. Eigen bestanden horen in de map “definitions” van je profiel; “keerpunt-cli system check” leest ze even streng als deze.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Kinds of files</source>
+        <translation>Soorten bestanden</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Commented example</source>
+        <translation>Voorbeeld met uitleg</translation>
+    </message>
+</context>
+<context>
     <name>frame::ServerBar</name>
     <message>
         <source>From then on this server counts as the right one. Be sure that it is: everything that is changed from now on is changed there.</source>
@@ -1814,6 +1841,10 @@
     <message>
         <source>Observer: nothing can be changed</source>
         <translation>Waarnemer: er kan niets worden gewijzigd</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>Definities</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +2668,41 @@
     </message>
 </context>
 <context>
+    <name>runbooks::PeopleView</name>
+    <message>
+        <source>Who has to know, and when</source>
+        <translation>Wie het moet weten, en wanneer</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Meteen</translation>
+    </message>
+    <message>
+        <source>After %1 min</source>
+        <translation>Na %1 min</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contactpersonen</translation>
+    </message>
+    <message>
+        <source>not filled in yet</source>
+        <translation>nog niet ingevuld</translation>
+    </message>
+    <message>
+        <source>In an emergency</source>
+        <translation>In geval van nood</translation>
+    </message>
+    <message>
+        <source>Rules that people keep</source>
+        <translation>Regels waar mensen zich aan houden</translation>
+    </message>
+</context>
+<context>
     <name>runbooks::RunbookFlow</name>
     <message>
         <source>Still to fill in: %1.</source>
@@ -2712,6 +2778,14 @@
     <message>
         <source>What may be wrong stands first: each symptom leads to what finds its cause, and to what helps.</source>
         <translation>Bovenaan staat wat er mis kan zijn: elk verschijnsel leidt naar wat de oorzaak vindt en naar wat helpt.</translation>
+    </message>
+    <message>
+        <source>Whom to call, and what to do at once</source>
+        <translation>Wie te bellen, en wat meteen te doen</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Mensen</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,17 @@ TEST_F(PapersGallery, aSymptomAndARunbook)
     keep(u"runbook"_s);
 }
 
+TEST_F(PapersGallery, whomToCall)
+{
+    page()->runbooksPage()->setPeople(recorded::people());
+    page()->showTab(EnvironmentPage::Runbooks);
+    const auto tables = page()->runbooksPage()->findChildren<common::TableView *>();
+    for (common::TableView *table : tables)
+        if (table->accessibleName() == u"Runbooks and symptoms")
+            table->setCurrentKey(u"people/"_s);
+    keep(u"people"_s);
+}
+
 TEST_F(PapersGallery, noRunbooks)
 {
     page()->runbooksPage()->setRunbooks({}, {});

@@ -99,6 +99,24 @@ TEST(Runbooks, leadFromASymptomToItsDiagnosisAndBack)
     EXPECT_FALSE(page.stepBack());
 }
 
+TEST(Runbooks, sayWhomToCallAndWhatToDoAtOnce)
+{
+    runbooks::RunbooksPage page;
+    page.setEnvironment(recorded::production());
+    page.setRunbooks(recorded::runbooks(), {});
+    page.setPeople(recorded::people());
+    page.show();
+    named<common::TableView>(page, u"Runbooks and symptoms"_s)->setCurrentKey(u"people/"_s);
+    EXPECT_TRUE(texts::contain(&page, u"After 15 min: Technical lead"_s));
+    EXPECT_TRUE(texts::contain(&page, u"Bert Jansen · 020 555 01 24 · Office hours"_s));
+    EXPECT_TRUE(texts::contain(&page, u"not filled in yet"_s));
+    EXPECT_TRUE(texts::contain(&page, u"Not on a Friday."_s));
+    EXPECT_FALSE(texts::contain(&page, u"At any time."_s)) << "a rule of another class";
+    texts::press(&page, u"Restore a backup"_s);
+    EXPECT_EQ(page.flow()->procedureId(), u"restore"_s);
+    EXPECT_TRUE(page.stepBack());
+}
+
 TEST(Runbooks, sendSomebodyToThePageThatAProcedureHas)
 {
     runbooks::RunbooksPage page;

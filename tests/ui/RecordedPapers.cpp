@@ -181,4 +181,17 @@ QList<health::Watched> watched()
             one(u"containers"_s, {u"Containers that are not healthy"_s, u"Containers die niet gezond zijn"_s}, model::AlertLevel::Unknown, {}, {})};
 }
 
+model::People people()
+{
+    using std::chrono::minutes;
+    model::People people;
+    people.escalation = {{minutes(0), {u"On-call engineer"_s, u"Dienstdoende engineer"_s}, {{u"Anything"_s, u"Alles"_s}}},
+                         {minutes(15), {u"Technical lead"_s, u"Technisch lead"_s}, {{u"Data may be lost"_s, u"Mogelijk gegevensverlies"_s}}}};
+    people.contacts = {{{u"Database administrator"_s, u"Databasebeheerder"_s}, u"Bert Jansen"_s, u"020 555 01 24"_s, {u"Office hours"_s, u"Kantooruren"_s}},
+                       {{u"Hosting"_s, u"Hosting"_s}, {}, {}, {}}};
+    people.emergencies = {{{u"Data is damaged"_s, u"Gegevens zijn beschadigd"_s}, {u"Stop everything, then restore."_s, u"Stop alles en herstel daarna."_s}, {u"restore"_s}}};
+    people.rules = {{{u"Deployments"_s, u"Uitrollen"_s}, {u"Not on a Friday."_s, u"Niet op vrijdag."_s}, u"production"_s}, {{u"Elsewhere"_s, u"Elders"_s}, {u"At any time."_s, u"Altijd."_s}, u"development"_s}};
+    return people;
+}
+
 } // namespace recorded

@@ -5,6 +5,7 @@
 #include "health/HealthPage.h"
 #include "model/Message.h"
 #include "model/Outgoing.h"
+#include "model/People.h"
 #include "model/Symptom.h"
 #include "reporting/Checklists.h"
 #include "runbooks/RunbookFlow.h"
@@ -14,6 +15,7 @@ namespace recorded {
 
 [[nodiscard]] QList<runbooks::Runbook> runbooks();
 [[nodiscard]] QList<model::Symptom> symptoms();
+[[nodiscard]] model::People people();
 /// One half done, one complete, one of reasons to roll back that is lit.
 [[nodiscard]] QList<reporting::ChecklistState> checklists();
 [[nodiscard]] QList<model::MessageTemplate> messages();

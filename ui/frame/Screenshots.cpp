@@ -50,6 +50,7 @@ void Screenshots::listVisits()
                       }};
     m_visits << Visit{QStringLiteral("credentials"), [this] { m_window.showCredentials(); }};
     m_visits << Visit{QStringLiteral("protection"), [this] { m_window.showProtection(); }};
+    m_visits << Visit{QStringLiteral("definitions"), [this] { m_window.showReference(); }};
     m_visits << Visit{QStringLiteral("keys"), [this] { m_window.showKeys(); }};
 }
 

@@ -16,6 +16,7 @@
 #include "frame/NoticeBar.h"
 #include "frame/QuestionBar.h"
 #include "frame/Rail.h"
+#include "frame/ReferencePage.h"
 #include "frame/WindowMenu.h"
 #include "protection/ProtectionPage.h"
 #include "runs/ConfirmPanel.h"
@@ -41,7 +42,7 @@ WindowFrame::WindowFrame(QWidget *parent)
       m_problem(new common::ErrorPanel), m_putAway(new common::Button), m_ask(new runs::ConfirmPanel),
       m_content(new QStackedWidget), m_overview(new dashboard::OverviewPage), m_firstRun(new firstrun::FirstRunPage),
       m_credentials(new credentials::CredentialsPage), m_protection(new protection::ProtectionPage),
-      m_keys(new CheatSheet), m_dock(new runs::TaskDock)
+      m_keys(new CheatSheet), m_reference(new ReferencePage), m_dock(new runs::TaskDock)
 {
     m_problemBar = makeProblemBar();
     arrange();
@@ -83,7 +84,7 @@ void WindowFrame::arrange()
     setMenuBar(m_menu);
     m_headers->addWidget(m_titleBand);
     m_headers->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_firstRun, m_credentials, m_protection, m_keys})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_firstRun, m_credentials, m_protection, m_keys, m_reference})
         m_content->addWidget(page);
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
@@ -122,6 +123,7 @@ void WindowFrame::connectParts()
     connect(m_overview, &dashboard::OverviewPage::addRequested, this, &WindowFrame::showFirstRun);
     connect(m_menu, &WindowMenu::addRequested, this, &WindowFrame::showFirstRun);
     connect(m_menu, &WindowMenu::keysRequested, this, &WindowFrame::showKeys);
+    connect(m_menu, &WindowMenu::referenceRequested, this, &WindowFrame::showReference);
     connect(m_menu, &WindowMenu::credentialsRequested, this, &WindowFrame::showCredentials);
     connect(m_menu, &WindowMenu::protectionRequested, this, &WindowFrame::showProtection);
     connect(m_menu, &WindowMenu::quitRequested, this, &QWidget::close);
@@ -134,6 +136,7 @@ void WindowFrame::connectParts()
             page->validate();
     });
     connect(m_keys, &CheatSheet::closed, this, &WindowFrame::stepBack);
+    connect(m_reference, &ReferencePage::closed, this, &WindowFrame::stepBack);
     connect(m_ask, &runs::ConfirmPanel::confirmed, this, [this] {
         const std::function<void()> then = m_then;
         m_ask->giveUp();
@@ -295,13 +298,28 @@ void WindowFrame::showEnvironment(const QString &id)
         bring(page->band(), page);
 }
 
+bool WindowFrame::isHelp() const
+{
+    return m_content->currentWidget() == m_keys || m_content->currentWidget() == m_reference;
+}
+
+void WindowFrame::showHelp(QWidget *page)
+{
+    if (!isHelp()) {
+        m_beforeHelp = m_content->currentWidget();
+        m_headerBeforeHelp = m_headers->currentWidget();
+    }
+    bring(m_titleBand, page);
+}
+
 void WindowFrame::showKeys()
 {
-    if (m_content->currentWidget() == m_keys)
-        return;
-    m_beforeKeys = m_content->currentWidget();
-    m_headerBeforeKeys = m_headers->currentWidget();
-    bring(m_titleBand, m_keys);
+    showHelp(m_keys);
+}
+
+void WindowFrame::showReference()
+{
+    showHelp(m_reference);
 }
 
 QString WindowFrame::current() const
@@ -339,8 +357,8 @@ void WindowFrame::stepBack()
         m_ask->giveUp();
     } else if (m_dock->stopAsking()) {
         return;
-    } else if (m_content->currentWidget() == m_keys) {
-        bring(m_headerBeforeKeys, m_beforeKeys);
+    } else if (isHelp()) {
+        bring(m_headerBeforeHelp, m_beforeHelp);
     } else if (m_content->currentWidget() == m_firstRun) {
         if (!m_firstRun->stepBack() && !m_entries.isEmpty())
             showOverview();

@@ -38,6 +38,7 @@ class CheatSheet;
 class EnvironmentPage;
 class NoticeBar;
 class QuestionBar;
+class ReferencePage;
 class Rail;
 class WindowMenu;
 
@@ -62,6 +63,7 @@ public:
     void showEnvironment(const QString &id);
     void showFirstRun();
     void showKeys();
+    void showReference();
     void showCredentials();
     void showProtection();
     /// An observer sees everything and changes nothing; the window says so all the time.
@@ -103,6 +105,9 @@ private:
     void makeShortcuts();
     void addShortcut(const QKeySequence &keys, const std::function<void()> &action);
     void bring(QWidget *header, QWidget *page);
+    /// Over what is in sight; Esc leads back to it.
+    void showHelp(QWidget *page);
+    [[nodiscard]] bool isHelp() const;
     void feed(EnvironmentPage *page, const FrameEntry &entry);
     void dropMissingPages();
     [[nodiscard]] static common::State healthOf(const dashboard::OverviewEntry &entry);
@@ -132,8 +137,9 @@ private:
     credentials::CredentialsPage *m_credentials;
     protection::ProtectionPage *m_protection;
     CheatSheet *m_keys;
-    QWidget *m_beforeKeys = nullptr;
-    QWidget *m_headerBeforeKeys = nullptr;
+    ReferencePage *m_reference;
+    QWidget *m_beforeHelp = nullptr;
+    QWidget *m_headerBeforeHelp = nullptr;
     runs::TaskDock *m_dock;
 };
 

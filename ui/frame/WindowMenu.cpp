@@ -28,7 +28,7 @@ WindowMenu::WindowMenu(QWidget *parent)
       m_protection(m_file->addAction(QString())), m_quit(m_file->addAction(QString())),
       m_look(m_environment->addAction(QString())), m_backup(m_environment->addAction(QString())),
       m_validate(m_environment->addAction(QString())), m_remove(m_environment->addAction(QString())),
-      m_keys(m_help->addAction(QString()))
+      m_keys(m_help->addAction(QString())), m_reference(m_help->addAction(QString()))
 {
     m_add->setIcon(common::icon(QStringLiteral("add")));
     m_credentials->setIcon(common::icon(QStringLiteral("key")));
@@ -50,6 +50,7 @@ WindowMenu::WindowMenu(QWidget *parent)
     connect(m_validate, &QAction::triggered, this, &WindowMenu::validateRequested);
     connect(m_remove, &QAction::triggered, this, &WindowMenu::removeRequested);
     connect(m_keys, &QAction::triggered, this, &WindowMenu::keysRequested);
+    connect(m_reference, &QAction::triggered, this, &WindowMenu::referenceRequested);
     auto *corner = new QWidget;
     auto *layout = new QHBoxLayout(corner);
     layout->setContentsMargins(0, common::space::half / 2, common::space::gap, 0); // on the line of the menus
@@ -132,6 +133,7 @@ void WindowMenu::retranslate()
     m_validate->setText(tr("Validate …"));
     m_remove->setText(tr("Remove from Keerpunt …"));
     m_keys->setText(tr("Keys"));
+    m_reference->setText(tr("Definitions"));
     m_themes[0]->setText(tr("As the desktop"));
     m_themes[1]->setText(tr("Light"));
     m_themes[2]->setText(tr("Dark"));

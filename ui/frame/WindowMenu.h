@@ -35,6 +35,7 @@ Q_SIGNALS:
     void validateRequested();
     void removeRequested();
     void keysRequested();
+    void referenceRequested();
     void credentialsRequested();
     void protectionRequested();
     void languageChosen(const QString &language);
@@ -63,6 +64,7 @@ private:
     QAction *m_validate;
     QAction *m_remove;
     QAction *m_keys;
+    QAction *m_reference;
     QList<QAction *> m_themes;
     QList<QAction *> m_languages;
 };

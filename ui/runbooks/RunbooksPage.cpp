@@ -8,6 +8,7 @@
 #include "common/Language.h"
 #include "common/StateWords.h"
 #include "common/TableView.h"
+#include "runbooks/PeopleView.h"
 #include "runbooks/SymptomView.h"
 
 #include <QHBoxLayout>
@@ -23,13 +24,14 @@ namespace runbooks {
 namespace {
 
 constexpr QLatin1String symptomKey("symptom/");
+constexpr QLatin1String peopleKey("people/");
 constexpr int listWidth = 340;
 
 } // namespace
 
 RunbooksPage::RunbooksPage(QWidget *parent)
     : Page(parent), m_filter(new QLineEdit), m_list(new common::TableView), m_stack(new QStackedWidget),
-      m_empty(new common::EmptyState(QStringLiteral("runbooks"))), m_symptomView(new SymptomView), m_flow(new RunbookFlow)
+      m_empty(new common::EmptyState(QStringLiteral("runbooks"))), m_symptomView(new SymptomView), m_peopleView(new PeopleView), m_flow(new RunbookFlow)
 {
     auto *left = new QWidget;
     auto *column = new QVBoxLayout(left);
@@ -42,6 +44,7 @@ RunbooksPage::RunbooksPage(QWidget *parent)
     m_list->setSortingEnabled(false);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_symptomView);
+    m_stack->addWidget(m_peopleView);
     m_stack->addWidget(m_flow);
     auto *splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
@@ -55,11 +58,13 @@ RunbooksPage::RunbooksPage(QWidget *parent)
     connect(m_filter, &QLineEdit::textChanged, m_list, &common::TableView::setFilter);
     connect(m_list, &common::TableView::currentKeyChanged, this, &RunbooksPage::bring);
     connect(m_list, &common::TableView::opened, this, [this] { m_stack->currentWidget()->setFocus(); });
-    connect(m_symptomView, &SymptomView::runbookRequested, this, [this](const QString &procedure) {
+    const auto lead = [this](const QString &procedure) {
         const QString from = m_symptom;
         choose(procedure);
         m_symptom = from;
-    });
+    };
+    connect(m_symptomView, &SymptomView::runbookRequested, this, lead);
+    connect(m_peopleView, &PeopleView::runbookRequested, this, lead);
     retranslate();
     m_list->setStretchColumn(0);
 }
@@ -67,6 +72,7 @@ RunbooksPage::RunbooksPage(QWidget *parent)
 void RunbooksPage::setEnvironment(const model::Environment &environment)
 {
     m_flow->setEnvironment(environment);
+    m_class = model::nameOf(environment.environmentClass);
 }
 
 void RunbooksPage::setRunbooks(const QList<Runbook> &runbooks, const QList<model::Symptom> &symptoms)
@@ -78,6 +84,14 @@ void RunbooksPage::setRunbooks(const QList<Runbook> &runbooks, const QList<model
     retranslate();
     if (m_list->currentKey().isEmpty() && !m_list->model()->rowCount())
         m_stack->setCurrentWidget(m_empty);
+}
+
+void RunbooksPage::setPeople(const model::People &people)
+{
+    if (people == m_people)
+        return;
+    m_people = people;
+    retranslate();
 }
 
 void RunbooksPage::setFacts(const model::FactSet &facts)
@@ -122,6 +136,11 @@ void RunbooksPage::bring(const QString &key)
         m_stack->setCurrentWidget(m_symptomView);
         return;
     }
+    if (key == peopleKey) {
+        m_symptom = key;
+        m_stack->setCurrentWidget(m_peopleView);
+        return;
+    }
     const Runbook *runbook = find(key);
     if (runbook == nullptr) {
         m_stack->setCurrentWidget(m_empty);
@@ -154,6 +173,9 @@ void RunbooksPage::retranslate()
     m_list->setAccessibleName(tr("Runbooks and symptoms"));
     m_list->setHeaders({tr("What"), tr("Kind")});
     QList<common::Row> rows;
+    m_peopleView->setPeople(m_people, m_runbooks, m_class);
+    if (m_people != model::People())
+        rows << common::Row{peopleKey, {common::Cell(tr("Whom to call, and what to do at once")), common::State{QStringLiteral("messages"), tr("People"), common::Tone::Text}}};
     for (const model::Symptom &symptom : std::as_const(m_symptoms))
         rows << common::Row{symptomKey + symptom.id,
                             {common::Cell(common::words(symptom.symptom)), common::State{QStringLiteral("state-warning"), tr("Symptom"), common::Tone::Warning}}};

@@ -4,6 +4,7 @@
 
 #include "common/Page.h"
 #include "model/Environment.h"
+#include "model/People.h"
 #include "model/Symptom.h"
 #include "runbooks/RunbookFlow.h"
 
@@ -18,6 +19,7 @@ class TableView;
 
 namespace runbooks {
 
+class PeopleView;
 class SymptomView;
 
 /// Everything that can be done to an environment, and what may be wrong with it: one list at the
@@ -29,6 +31,8 @@ public:
     explicit RunbooksPage(QWidget *parent = nullptr);
     void setEnvironment(const model::Environment &environment);
     void setRunbooks(const QList<Runbook> &runbooks, const QList<model::Symptom> &symptoms);
+    /// With the places of names and numbers filled in.
+    void setPeople(const model::People &people);
     void setFacts(const model::FactSet &facts);
     [[nodiscard]] RunbookFlow *flow() const { return m_flow; }
     /// Shows a procedure, if it is one of these.
@@ -51,12 +55,15 @@ private:
     [[nodiscard]] const Runbook *find(const QString &procedure) const;
     QList<Runbook> m_runbooks;
     QList<model::Symptom> m_symptoms;
-    QString m_symptom; ///< that led to the procedure in sight
+    model::People m_people;
+    QString m_class;
+    QString m_symptom; ///< or the people; that led to the procedure in sight
     QLineEdit *m_filter;
     common::TableView *m_list;
     QStackedWidget *m_stack;
     common::EmptyState *m_empty;
     SymptomView *m_symptomView;
+    PeopleView *m_peopleView;
     RunbookFlow *m_flow;
 };
 

@@ -6,6 +6,8 @@
 #include "common/WhenReady.h"
 #include "health/HealthPage.h"
 #include "messages/MessagesPage.h"
+#include "planning/Templates.h"
+#include "planning/Values.h"
 #include "runbooks/RunbooksPage.h"
 #include "runs/HistoryPage.h"
 #include "runs/LogSheet.h"
@@ -93,6 +95,16 @@ void PapersDesk::showRunbooks()
     }
     m_page->runbooksPage()->setRunbooks(all, system->troubleshooting);
     m_page->messagesPage()->setMessages(system->messages);
+    const auto values = planning::parametersOf(*system, m_page->environment()).value_or(QMap<QString, QString>());
+    const auto filled = [&values](const QString &text) {
+        return planning::fillIn(text, [&values](const QString &name) { return values.contains(name) ? std::optional(values.value(name)) : std::nullopt; }).value_or(QString());
+    };
+    model::People people = system->people;
+    for (model::Contact &contact : people.contacts) {
+        contact.name = filled(contact.name);
+        contact.reach = filled(contact.reach);
+    }
+    m_page->runbooksPage()->setPeople(people);
 }
 
 void PapersDesk::refresh()
