@@ -11,6 +11,7 @@
 #include "rollback/RollbackPage.h"
 
 #include <QApplication>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -165,4 +166,19 @@ TEST(ThemeTest, everyToneCanBeReadOnEverySurface)
     for (const auto environmentClass :
          {model::EnvironmentClass::Development, model::EnvironmentClass::Staging, model::EnvironmentClass::Production})
         EXPECT_GE(contrast(common::bandColour(environmentClass), common::onBand()), 4.5);
+}
+
+TEST_F(FrameTest, showsTheCommentedExampleOfEachKindOfDefinitionAndGoesBack)
+{
+    window.showEnvironment(QStringLiteral("rentguy/production"));
+    window.showReference();
+    EXPECT_TRUE(texts::contain(&window, QStringLiteral("checklists.yaml")));
+    EXPECT_TRUE(window.findChild<QPlainTextEdit *>() != nullptr);
+    bool isShown = false;
+    const auto all = window.findChildren<QPlainTextEdit *>();
+    for (const QPlainTextEdit *text : all)
+        isShown = isShown || (text->isVisible() && text->toPlainText().contains(QStringLiteral("system: example")));
+    EXPECT_TRUE(isShown);
+    texts::press(&window, QStringLiteral("Back"));
+    EXPECT_EQ(window.current(), QStringLiteral("rentguy/production"));
 }

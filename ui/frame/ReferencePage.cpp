@@ -18,7 +18,7 @@ namespace frame {
 
 namespace {
 
-const QString folder = QStringLiteral(":/definitions/reference/");
+const QString folder = QStringLiteral(":/reference/");
 constexpr int listWidth = 240;
 
 } // namespace
