@@ -57,7 +57,8 @@ protected:
         add(production, {u"ready_within=45s"_s});
         add(staging, {u"ready_within=3s"_s, u"doubled=api:8000/missing web:3000/"_s});
         password = contents(settings[u"admin_password_file"_s]).trimmed();
-        EXPECT_ENDS(cli->run({u"secret"_s, u"set"_s, production, u"admin_password"_s}, password + '\n'), 0);
+        const CliEnd kept = cli->run({u"secret"_s, u"set"_s, production, u"admin_password"_s}, password + '\n');
+        EXPECT_ENDS(kept, 0);
     }
 
     static void TearDownTestSuite()
@@ -78,7 +79,8 @@ protected:
             words += {u"--set"_s, name + u'=' + settings[name]};
         for (const QString &one : more + QStringList{u"minimum_memory=100000000"_s})
             words += {u"--set"_s, one};
-        EXPECT_ENDS(cli->run(words), 0);
+        const CliEnd added = cli->run(words);
+        EXPECT_ENDS(added, 0);
     }
 
     static CliEnd run(const QString &environment, const QString &procedure, const QStringList &inputs = {})
@@ -87,6 +89,13 @@ protected:
         for (const QString &input : inputs)
             words += {u"--input"_s, input};
         return cli->run(words);
+    }
+    /// Runs it once, and shows all that it said if it ends otherwise than it should.
+    static QByteArray ends(int status, const QString &environment, const QString &procedure, const QStringList &inputs = {})
+    {
+        const CliEnd end = run(environment, procedure, inputs);
+        EXPECT_ENDS(end, status);
+        return end.output;
     }
     /// Ends the run that failed and waits for somebody's answer.
     static void stop(const QString &environment)
@@ -173,7 +182,7 @@ TEST_F(CleanwithsnapshotLabTest, a_isVerifiedInDetailWithoutAPasswordInAnyComman
     const QJsonObject facts = cli->run({u"status"_s, production, u"--json"_s}).json()[0]["facts"_L1].toObject();
     for (const QString &known : facts.keys())
         EXPECT_FALSE(known.startsWith(u"problem."_s)) << known.toStdString();
-    EXPECT_ENDS(run(production, u"prerequisites"_s), 0);
+    ends(0, production, u"prerequisites"_s);
     const auto process = cli->start({u"run"_s, production, u"validate"_s});
     QByteArray heartbeat;
     qsizetype looks = 0;
@@ -196,19 +205,18 @@ TEST_F(CleanwithsnapshotLabTest, b_showsNobodyAGreenThatIsNotReadyAndAbandonsIt)
 {
     const int before = leads();
     const auto guests = visitors();
-    const CliEnd end = run(staging, u"deploy-blue-green"_s, {u"to=v1.1.0"_s, u"compatible=both"_s});
-    EXPECT_ENDS(end, 1);
-    EXPECT_TRUE(end.output.contains("detail=cleaning-api-2: HTTP ")) << end.output.toStdString();
+    const QByteArray said = ends(1, staging, u"deploy-blue-green"_s, {u"to=v1.1.0"_s, u"compatible=both"_s});
+    EXPECT_TRUE(said.contains("detail=cleaning-api-2: HTTP ")) << said.toStdString();
     EXPECT_EQ(commitOf(u"api"_s).split('\n').size(), 2) << "blue and green run beside each other";
     stop(staging);
-    EXPECT_ENDS(run(production, u"abandon-green"_s), 0);
+    ends(0, production, u"abandon-green"_s);
     serves(u"v1.0.0"_s);
     sawNoInterruption(leave(*guests), {git(u"v1.0.0^{commit}"_s)}, before);
 }
 
 TEST_F(CleanwithsnapshotLabTest, c_deploysATagWithABackupOfItsOwnRun)
 {
-    EXPECT_ENDS(run(production, u"deploy"_s, {u"to=v1.1.0"_s}), 0);
+    ends(0, production, u"deploy"_s, {u"to=v1.1.0"_s});
     serves(u"v1.1.0"_s);
     const QJsonObject newest = cli->run({u"history"_s, production, u"--json"_s}).json()[0].toObject();
     const auto note = pairs(contents(settings[u"backups"_s] + u"/LAST_SUCCESS.txt"_s));
@@ -222,20 +230,18 @@ TEST_F(CleanwithsnapshotLabTest, d_deploysBlueGreenWithoutOneFailedRequest)
 {
     const int before = leads();
     const auto guests = visitors();
-    EXPECT_ENDS(run(production, u"deploy-blue-green"_s, {u"to=v1.2.0"_s, u"compatible=both"_s}), 0);
+    ends(0, production, u"deploy-blue-green"_s, {u"to=v1.2.0"_s, u"compatible=both"_s});
     serves(u"v1.2.0"_s);
     EXPECT_EQ(query(u"select version_num from alembic_version"_s), "0002_lead_source");
     sawNoInterruption(leave(*guests), {git(u"v1.1.0^{commit}"_s), git(u"v1.2.0^{commit}"_s)}, before);
-    EXPECT_ENDS(run(production, u"smoke"_s), 0);
+    ends(0, production, u"smoke"_s);
     EXPECT_EQ(query(u"select name, source from leads where name = 'smoke test'"_s), "smoke test|web");
 }
 
 TEST_F(CleanwithsnapshotLabTest, e_rollsBackWithADowngrade)
 {
     const int before = leads();
-    const CliEnd end = run(production, u"rollback-downgrade"_s);
-    EXPECT_ENDS(end, 0);
-    EXPECT_TRUE(end.output.contains("Migrations without a way back: 0")) << end.output.toStdString();
+    EXPECT_TRUE(ends(0, production, u"rollback-downgrade"_s).contains("Migrations without a way back: 0"));
     serves(u"v1.1.0"_s);
     EXPECT_EQ(query(u"select version_num from alembic_version"_s), "0001_leads");
     EXPECT_EQ(query(u"select count(*) from information_schema.columns where table_name = 'leads' and column_name = 'source'"_s), "0");
@@ -247,7 +253,7 @@ TEST_F(CleanwithsnapshotLabTest, f_rollsBackTheCodeAlone)
     const int before = leads();
     const QByteArray image = docker({u"image"_s, u"inspect"_s, u"--format"_s, u"{{.Id}}"_s,
                                      u"keerpunt/cleanwithsnapshot-api:"_s + QString::fromUtf8(git(u"v1.0.0^{commit}"_s).left(12))});
-    EXPECT_ENDS(run(production, u"rollback-quick"_s, {u"to=v1.0.0"_s}), 0);
+    ends(0, production, u"rollback-quick"_s, {u"to=v1.0.0"_s});
     serves(u"v1.0.0"_s);
     EXPECT_EQ(imageOf(u"api"_s), image) << "its own image, not one built anew";
     EXPECT_EQ(leads(), before);
@@ -257,7 +263,7 @@ TEST_F(CleanwithsnapshotLabTest, g_restoresTheBackupAfterAReleaseThatDidHarm)
 {
     EXPECT_TRUE(post(u"/v1/leads"_s, u"{\"name\":\"palace\",\"beds\":9}"_s).contains("id"));
     const int before = leads();
-    EXPECT_ENDS(run(staging, u"deploy"_s, {u"to=v1.3.0"_s}), 1);
+    ends(1, staging, u"deploy"_s, {u"to=v1.3.0"_s});
     EXPECT_EQ(query(u"select count(*) from leads where beds = 9"_s), "0") << "the release threw it away";
     stop(staging);
     const CliEnd end = cli->run({u"rollback"_s, production, u"--confirm"_s, production});
@@ -272,12 +278,10 @@ TEST_F(CleanwithsnapshotLabTest, g_restoresTheBackupAfterAReleaseThatDidHarm)
 TEST_F(CleanwithsnapshotLabTest, h_findsAServiceThatStoppedAndRestartsIt)
 {
     docker(QStringList{u"stop"_s} + containers(u"web"_s));
-    const CliEnd found = run(production, u"diagnose-health"_s);
-    EXPECT_ENDS(found, 3);
-    EXPECT_TRUE(found.output.contains("web exited")) << found.output.toStdString();
-    EXPECT_ENDS(run(production, u"restart"_s, {u"service=web"_s}), 0);
+    EXPECT_TRUE(ends(3, production, u"diagnose-health"_s).contains("web exited"));
+    ends(0, production, u"restart"_s, {u"service=web"_s});
     EXPECT_TRUE(curl({settings[u"web_base_url"_s] + u"/"_s}).contains("Book a cleaning"));
-    EXPECT_ENDS(run(production, u"diagnose-database"_s), 0);
+    ends(0, production, u"diagnose-database"_s);
 }
 
 TEST_F(CleanwithsnapshotLabTest, i_takesOverChangedVariablesWithTheSameImages)
@@ -287,16 +291,17 @@ TEST_F(CleanwithsnapshotLabTest, i_takesOverChangedVariablesWithTheSameImages)
     ASSERT_TRUE(variables.open(QIODevice::Append));
     variables.write("GREETING=welcome-1234\n");
     variables.close();
-    const CliEnd end = run(production, u"apply-variables"_s);
-    EXPECT_ENDS(end, 0);
-    EXPECT_FALSE(end.output.contains("welcome-1234")) << "no value is shown";
+    EXPECT_FALSE(ends(0, production, u"apply-variables"_s).contains("welcome-1234")) << "no value is shown";
     EXPECT_TRUE(post(u"/v1/estimate"_s, u"{\"beds\":1,\"baths\":1,\"cleaning_type\":\"standard\"}"_s).contains("welcome-1234"));
     EXPECT_EQ(imageOf(u"api"_s), image);
 }
 
-TEST_F(CleanwithsnapshotLabTest, j_keepsLogsToItselfAndImagesThatARollbackNeeds)
+TEST_F(CleanwithsnapshotLabTest, j_showsLogsKeepsThemToItselfAndImagesThatARollbackNeeds)
 {
-    EXPECT_ENDS(run(production, u"export-logs"_s), 0);
+    const CliEnd shown = cli->run({u"logs"_s, production, u"db"_s, u"--tail"_s, u"500"_s});
+    EXPECT_ENDS(shown, 0);
+    EXPECT_TRUE(shown.output.contains("database system is ready")) << shown.output.toStdString();
+    ends(0, production, u"export-logs"_s);
     const QFileInfoList logs = QDir(settings[u"exports"_s]).entryInfoList({u"*.log"_s}, QDir::Files);
     ASSERT_EQ(logs.size(), 1);
     EXPECT_GT(logs[0].size(), 0);
@@ -305,7 +310,7 @@ TEST_F(CleanwithsnapshotLabTest, j_keepsLogsToItselfAndImagesThatARollbackNeeds)
         return docker({u"image"_s, u"ls"_s, u"-q"_s, u"keerpunt/cleanwithsnapshot-api:"_s + QString::fromUtf8(git(release + u"^{commit}"_s).left(12))});
     };
     EXPECT_FALSE(pinned(u"v1.3.0"_s).isEmpty());
-    EXPECT_ENDS(run(production, u"tidy-images"_s), 0);
+    ends(0, production, u"tidy-images"_s);
     EXPECT_TRUE(pinned(u"v1.3.0"_s).isEmpty()) << "a release that was never healthy";
     for (const QString &release : {u"v1.0.0"_s, u"v1.1.0"_s, u"v1.2.0"_s})
         EXPECT_FALSE(pinned(release).isEmpty()) << release.toStdString();

@@ -24,7 +24,7 @@ def visit(url, body=None):
     global good, leads
     request = urllib.request.Request(url, body, {"Content-Type": "application/json", "Connection": "close"})
     try:
-        with opener.open(request, timeout=10) as answer:
+        with opener.open(request, timeout=60) as answer:
             text = answer.read()
             commit = json.loads(text)["commit"] if url.endswith("/healthz") else None
     except Exception as problem:  # every kind of failure is one that a visitor would see
