@@ -110,6 +110,44 @@ TEST_F(PracticeTest, comesBackFromABadReleaseWithItsDataAndIsProven)
     EXPECT_ENDS(cli->run({u"run"_s, production, u"validate"_s}), 0);
 }
 
+/// Goes on from the rollback before it.
+TEST_F(PracticeTest, tellsOfItInListsMessagesAndTheLog)
+{
+    EXPECT_ENDS(cli->run({u"run"_s, production, u"validate"_s}), 0);
+    const CliEnd after = cli->run({u"checklist"_s, production, u"after-deploy"_s, u"--json"_s});
+    EXPECT_ENDS(after, 1) << "nobody has looked at it yet";
+    QMap<QString, QString> states;
+    for (const QJsonValue &item : after.json()[0]["items"_L1].toArray())
+        states.insert(item["id"_L1].toString(), item["state"_L1].toString());
+    EXPECT_EQ(states, (QMap<QString, QString>{{u"is-healthy"_s, u"proven"_s}, {u"validated"_s, u"proven"_s}, {u"looked-at"_s, u"open"_s}, {u"asked-next-day"_s, u"later"_s}}));
+    EXPECT_ENDS(cli->run({u"checklist"_s, production, u"sign"_s, u"validated"_s}), 4) << "nobody signs for what proves itself";
+    EXPECT_ENDS(cli->run({u"checklist"_s, production, u"sign"_s, u"looked-at"_s, u"--reason"_s, u"as before"_s}), 0);
+    EXPECT_ENDS(cli->run({u"checklist"_s, production, u"after-deploy"_s}), 0);
+    EXPECT_ENDS(cli->run({u"checklist"_s, production, u"rollback-when"_s}), 0) << "no reason is known";
+
+    const CliEnd message = cli->run({u"message"_s, production, u"rolled-back"_s, u"--language"_s, u"nl"_s});
+    EXPECT_ENDS(message, 0);
+    EXPECT_TRUE(message.output.contains("is terug op v1.4.1 (bewezen)")) << message.output.toStdString();
+    EXPECT_TRUE(message.output.contains("De gegevens zijn hersteld uit de back-up van")) << message.output.toStdString();
+    EXPECT_ENDS(cli->run({u"message"_s, production, u"rolled-back"_s, u"--send"_s, u"mail"_s}), 2) << "the practice system has no mail server";
+
+    QString run;
+    for (const QJsonValue &each : cli->run({u"history"_s, production, u"--json"_s}).json().array())
+        if (run.isEmpty() && each["procedure"_L1].toString() == u"rollback")
+            run = each["run"_L1].toString();
+    const QString file = folder->filePath(u"log.md"_s);
+    EXPECT_ENDS(cli->run({u"deployment-log"_s, run, u"--output"_s, file}), 0);
+    QFile log(file);
+    ASSERT_TRUE(log.open(QIODevice::ReadOnly));
+    const QByteArray text = log.readAll();
+    EXPECT_TRUE(text.startsWith("# Practice system production: Emergency rollback\n")) << text.toStdString();
+    EXPECT_TRUE(text.contains("| Verdict | proven |")) << text.toStdString();
+
+    const CliEnd watched = cli->run({u"watch"_s, production, u"--for"_s, u"3s"_s, u"--json"_s});
+    EXPECT_ENDS(watched, 0);
+    EXPECT_EQ(watched.json()[0]["level"_L1].toString(), u"good"_s) << watched.output.toStdString();
+}
+
 TEST_F(PracticeTest, changesNothingOnProductionWithoutItsName)
 {
     const CliEnd refused = cli->run({u"rollback"_s, production});
