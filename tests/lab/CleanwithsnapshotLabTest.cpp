@@ -33,7 +33,7 @@ QByteArray contents(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-CliEnd program(const QString &name, const QStringList &arguments, int milliseconds = 300'000)
+CliEnd program(const QString &name, const QStringList &arguments, int milliseconds = 600'000)
 {
     QProcess process;
     process.setStandardInputFile(QProcess::nullDevice());
