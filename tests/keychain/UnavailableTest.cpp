@@ -196,8 +196,8 @@ TEST_F(SilentTest, WhoWaitsBehindASlowQuestionIsAnsweredInTimeToo)
 TEST_F(SilentTest, AKeychainCanEndWhileTheKeyringIsFrozen)
 {
     {
+        ASSERT_OK(Keychain().write(key, secret("x")));
         Keychain keychain(200ms);
-        ASSERT_OK(keychain.write(key, secret("x")));
         freeze();
         expectUnavailable(keychain.read(key), "silent");
     }
