@@ -68,7 +68,7 @@ class RefusedMigrationTest : public SqlMigrationsTest, public ::testing::WithPar
 
 TEST_F(SqlMigrationsTest, AVersionIsRecordedWhenItsSchemaAndItsDataAreDoneAndNothingIsDoneTwice)
 {
-    step(u"010_table.sql"_s, "-- Events\nCREATE TABLE event (id int);\n");
+    step(u"010_table.sql"_s, "-- SPDX-License-Identifier: X\n-- Events\n-- More of it\nCREATE TABLE event (id int);\n");
     step(u"020_index.concurrently.sql"_s, "CREATE INDEX CONCURRENTLY IF NOT EXISTS event_id ON event (id);\n");
     step(u"030_fill.data.sql"_s, "INSERT INTO event SELECT id FROM loan;\n");
     EXPECT_EQ(run(u"prepare"_s).rows("migration.steps").size(), 3);

@@ -1,3 +1,5 @@
+-- SPDX-FileCopyrightText: 2026 The Keerpunt authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Enhanced collections and status tracking
 -- Runs in one transaction, which waits for no lock longer than the migration lets it.
 

@@ -1,3 +1,5 @@
+-- SPDX-FileCopyrightText: 2026 The Keerpunt authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Built while everybody goes on writing, each statement by itself: no transaction may be around it.
 -- One that broke off leaves an INVALID index behind; the migration removes it before it tries again.
 

@@ -1,3 +1,5 @@
+-- SPDX-FileCopyrightText: 2026 The Keerpunt authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- What each active loan looks like now. A loan has one row whatever its history holds: two risk
 -- levels that are both still open must not stop every refresh by the unique index.
 

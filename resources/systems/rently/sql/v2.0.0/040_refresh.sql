@@ -1,3 +1,5 @@
+-- SPDX-FileCopyrightText: 2026 The Keerpunt authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Refreshing the views. A failure is an error for whoever called, who puts it on record: a row that
 -- the function itself wrote would be undone together with what failed.
 

@@ -1,3 +1,5 @@
+-- SPDX-FileCopyrightText: 2026 The Keerpunt authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- The status that each loan has now becomes the beginning of its history, once.
 -- Payments must add up first: their history would otherwise begin with what is wrong.
 

@@ -1,3 +1,5 @@
+-- SPDX-FileCopyrightText: 2026 The Keerpunt authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Takes v2.0.0 away again without touching what was there before it. It refuses as a whole, before it
 -- changes anything, when a table has rows that nobody could bring back, or when something that is
 -- not of v2.0.0 depends on it. What the migration itself wrote (the beginning of each history) can

@@ -1,3 +1,5 @@
+-- SPDX-FileCopyrightText: 2026 The Keerpunt authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Loans and payments, as they were before the enhancements
 
 CREATE TABLE schema_version (version text PRIMARY KEY, description text, applied_at timestamptz NOT NULL DEFAULT now());
