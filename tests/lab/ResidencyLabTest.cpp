@@ -59,7 +59,8 @@ protected:
         for (const QString &name : {u"root"_s, u"repository"_s, u"backend_url"_s, u"site_host"_s, u"site_url"_s, u"programs_dir"_s, u"log_dir"_s, u"cron_file"_s, u"rotate_file"_s})
             adding << u"--set"_s << name + u'=' + settings[name];
         const QByteArray fingerprint = program(u"ssh-keygen"_s, {u"-lf"_s, lab() + u"/ssh/host_key.pub"_s}).output.split(' ').value(1);
-        ASSERT_ENDS(cli->run(adding + QStringList{u"--accept-key"_s, QString::fromLatin1(fingerprint)}), 0);
+        const CliEnd added = cli->run(adding + QStringList{u"--accept-key"_s, QString::fromLatin1(fingerprint)});
+        ASSERT_ENDS(added, 0);
     }
 
     static void TearDownTestSuite()
@@ -78,6 +79,13 @@ protected:
         for (const QString &input : inputs)
             words << u"--input"_s << input;
         return cli->run(words);
+    }
+
+    /// Runs it once, whatever the macro evaluates.
+    static void succeeds(const QString &procedure, const QStringList &inputs = {}, int status = 0)
+    {
+        const CliEnd end = run(procedure, inputs);
+        EXPECT_ENDS(end, status) << procedure.toStdString();
     }
 
     /// The run that waits for an answer.
@@ -117,7 +125,7 @@ protected:
 
 TEST_F(ResidencyLabTest, a_preparesAnEmptyServer)
 {
-    EXPECT_ENDS(run(u"first-install"_s), 0);
+    succeeds(u"first-install"_s);
     const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     EXPECT_FALSE(QFile::permissions(root(u"/.env"_s)) & others);
     const auto variables = pairs(contents(root(u"/.env"_s)));
@@ -130,7 +138,7 @@ TEST_F(ResidencyLabTest, a_preparesAnEmptyServer)
 
 TEST_F(ResidencyLabTest, b_deploysSevenServicesOneAfterAnother)
 {
-    EXPECT_ENDS(run(u"deploy"_s, {u"to=v1.0.0"_s}), 0);
+    succeeds(u"deploy"_s, {u"to=v1.0.0"_s});
     isAt(u"v1.0.0"_s, "0001_users");
     QByteArray before;
     for (const QString &service : inOrder) {
@@ -150,32 +158,34 @@ TEST_F(ResidencyLabTest, c_verifiesEightThingsAndMissesAWorkerThatIsGone)
     EXPECT_GT(query(u"select count(*) from heartbeats"_s).toInt(), 0) << "beat sent, and the worker did";
     docker({u"stop"_s, u"-t"_s, u"5"_s, container(u"celery-worker"_s)});
     EXPECT_NE(run(u"inspect-celery"_s).status, 0);
-    EXPECT_ENDS(run(u"restart-workers"_s), 0);
+    succeeds(u"restart-workers"_s);
     EXPECT_EQ(inspect(u"celery-worker"_s, u"{{.State.Status}}"_s), "running");
 }
 
 TEST_F(ResidencyLabTest, d_setsUpItsOwnWorkAndItsBackupCanBeRestored)
 {
-    EXPECT_ENDS(run(u"install-monitoring"_s), 0);
+    succeeds(u"install-monitoring"_s);
     EXPECT_TRUE(contents(settings[u"cron_file"_s]).contains("/nightly-backup"));
     EXPECT_EQ(program(u"logrotate"_s, {u"--debug"_s, u"--state"_s, u"/dev/null"_s, settings[u"rotate_file"_s]}).status, 0);
     const QStringList engine{u"DOCKER_HOST="_s + settings[u"docker_host"_s], u"DOCKER_CONFIG="_s + settings[u"docker_config"_s]};
-    for (const QString &name : {u"/nightly-backup"_s, u"/health-watch"_s}) // as cron would
-        EXPECT_ENDS(program(settings[u"programs_dir"_s] + name, {}, engine), 0);
+    for (const QString &name : {u"/nightly-backup"_s, u"/health-watch"_s}) {
+        const CliEnd asCronWould = program(settings[u"programs_dir"_s] + name, {}, engine);
+        EXPECT_ENDS(asCronWould, 0);
+    }
     const QStringList made = QDir(root(u"/backups/postgres"_s)).entryList({u"*-nightly.dump"_s});
     ASSERT_EQ(made.size(), 1) << contents(settings[u"log_dir"_s] + u"/backup.log"_s).toStdString();
     const CliEnd test = run(u"restore-test"_s, {u"file="_s + made[0]});
     EXPECT_ENDS(test, 0);
     EXPECT_TRUE(test.output.contains("proven")) << test.output.toStdString();
     EXPECT_EQ(query(u"select count(*) from pg_database where datname like '%restore%'"_s), "0") << "it was removed again";
-    EXPECT_ENDS(run(u"remove-monitoring"_s), 0);
+    succeeds(u"remove-monitoring"_s);
     EXPECT_FALSE(QFile::exists(settings[u"cron_file"_s]) || QFile::exists(settings[u"rotate_file"_s]) || QFile::exists(settings[u"programs_dir"_s]));
 }
 
 TEST_F(ResidencyLabTest, e_goesBackQuicklyWhereTheSchemaIsTheSame)
 {
     const QByteArray image = inspect(u"backend"_s, u"{{.Image}}"_s);
-    EXPECT_ENDS(run(u"deploy"_s, {u"to=v1.0.1"_s}), 0);
+    succeeds(u"deploy"_s, {u"to=v1.0.1"_s});
     isAt(u"v1.0.1"_s, "0001_users");
     const CliEnd back = run(u"quick-rollback"_s);
     EXPECT_ENDS(back, 0);
@@ -186,7 +196,7 @@ TEST_F(ResidencyLabTest, e_goesBackQuicklyWhereTheSchemaIsTheSame)
 
 TEST_F(ResidencyLabTest, f_takesMigrationsBackBeforeTheOlderCode)
 {
-    EXPECT_ENDS(run(u"deploy"_s, {u"to=v1.1.0"_s}), 0);
+    succeeds(u"deploy"_s, {u"to=v1.1.0"_s});
     isAt(u"v1.1.0"_s, "0002_last_seen");
     query(u"insert into users (email, last_seen) values ('new@scheduler.invalid', now())"_s);
     const CliEnd quick = run(u"quick-rollback"_s, {u"to=v1.0.0"_s});
@@ -213,9 +223,10 @@ TEST_F(ResidencyLabTest, g_marksNoRevisionWhoseSchemaIsNotThere)
 
 TEST_F(ResidencyLabTest, h_testsItsLoadOnlyForAReasonAndShutsDownAtOnce)
 {
-    EXPECT_ENDS(run(u"load-test"_s), 4);
-    EXPECT_ENDS(cli->run({u"run"_s, production, u"load-test"_s, u"--reason"_s, u"a new server"_s, u"--confirm"_s, production}), 0);
-    EXPECT_ENDS(run(u"emergency-shutdown"_s), 0);
+    succeeds(u"load-test"_s, {}, 4);
+    const CliEnd load = cli->run({u"run"_s, production, u"load-test"_s, u"--reason"_s, u"a new server"_s, u"--confirm"_s, production});
+    EXPECT_ENDS(load, 0);
+    succeeds(u"emergency-shutdown"_s);
     EXPECT_EQ(docker({u"ps"_s, u"-q"_s}), "");
     EXPECT_EQ(docker({u"ps"_s, u"-aq"_s, u"--filter"_s, u"label=com.docker.compose.oneoff=False"_s}).split('\n').size(), 7) << "all are kept";
 }
