@@ -80,6 +80,13 @@ protected:
         return words;
     }
 
+    /// Runs it once, to a good end.
+    static void ends(const QStringList &words)
+    {
+        const CliEnd end = cli->run(words);
+        EXPECT_ENDS(end, 0);
+    }
+
     /// A run that failed waits for an answer: stop here.
     static void stopHere(const CliEnd &failed)
     {
@@ -87,7 +94,8 @@ protected:
         static const QRegularExpression form(u"tasks answer ([0-9a-f]{12}) stop"_s);
         const auto match = form.match(QString::fromUtf8(failed.output));
         ASSERT_TRUE(match.hasMatch()) << failed.output.toStdString();
-        EXPECT_ENDS(cli->run({u"tasks"_s, u"answer"_s, match.captured(1), u"stop"_s}), 1);
+        const CliEnd stopped = cli->run({u"tasks"_s, u"answer"_s, match.captured(1), u"stop"_s});
+        EXPECT_ENDS(stopped, 1);
     }
 
     /// One value out of the database, by PostgreSQL's own client as its own account.
@@ -140,7 +148,7 @@ TEST_F(RsSystemsLabTest, a_isProvenToBeAsItsRunbookWantsIt)
     const auto configuration = cli->start(running(u"verify-configuration"_s));
     const auto web = cli->start(running(u"verify-web"_s));
     const auto code = cli->start(running(u"verify-code"_s));
-    EXPECT_ENDS(cli->run(running(u"validate"_s)), 0);
+    ends(running(u"validate"_s));
     for (const auto *process : {&configuration, &web, &code}) {
         const CliEnd end = Cli::end(**process);
         EXPECT_ENDS(end, 0);
@@ -211,7 +219,7 @@ TEST_F(RsSystemsLabTest, f_bringsPhotosBackAndKeepsThoseThatCameSince)
     const QByteArray second = contents(media + u"photo 2.jpg"_s);
     ASSERT_TRUE(QFile::remove(media + u"photo 2.jpg"_s));
     ASSERT_TRUE(QFile::copy(media + u"photo 1.jpg"_s, media + u"new.jpg"_s));
-    EXPECT_ENDS(cli->run(running(u"rollback-media"_s, {u"place="_s + savedPhotos})), 0);
+    ends(running(u"rollback-media"_s, {u"place="_s + savedPhotos}));
     EXPECT_EQ(contents(media + u"photo 2.jpg"_s), second);
     EXPECT_TRUE(QFile::exists(media + u"new.jpg"_s));
     EXPECT_EQ(QDir(settings[u"media"_s] + u"/.."_s).entryList({u"media.before.*"_s}).size(), 1) << "what was live is kept";
@@ -219,7 +227,7 @@ TEST_F(RsSystemsLabTest, f_bringsPhotosBackAndKeepsThoseThatCameSince)
 
 TEST_F(RsSystemsLabTest, g_migratesBackWithTheCodeThatKnowsTheWay)
 {
-    EXPECT_ENDS(cli->run(running(u"rollback-migrations"_s, {u"to=v1.0.0"_s})), 0);
+    ends(running(u"rollback-migrations"_s, {u"to=v1.0.0"_s}));
     EXPECT_EQ(query(lastMigration), "0001_initial");
     EXPECT_EQ(query(u"select count(*) from information_schema.columns where table_name='repairs_repair' and column_name='approved'"_s), "0");
     EXPECT_EQ(query(u"select count(*) from repairs_repair"_s), "40") << "rows stay";
@@ -229,13 +237,13 @@ TEST_F(RsSystemsLabTest, g_migratesBackWithTheCodeThatKnowsTheWay)
 
 TEST_F(RsSystemsLabTest, h_makesAReleaseRestartsAndKeepsAClosedCopy)
 {
-    EXPECT_ENDS(cli->run(running(u"tag-release"_s, {u"release=v1.1.1"_s, u"commit=main"_s, u"sprint=Sprint 7"_s})), 0);
+    ends(running(u"tag-release"_s, {u"release=v1.1.1"_s, u"commit=main"_s, u"sprint=Sprint 7"_s}));
     const QByteArray tagged = program(u"git"_s, {u"-C"_s, lab() + u"/srv/rs.git"_s, u"rev-parse"_s, u"v1.1.1^{commit}"_s}).output;
     EXPECT_EQ(tagged, program(u"git"_s, {u"-C"_s, lab() + u"/srv/rs.git"_s, u"rev-parse"_s, u"main"_s}).output);
     const QByteArray before = contents(lab() + u"/eb/gunicorn.pid"_s);
-    EXPECT_ENDS(cli->run(running(u"restart"_s)), 0);
+    ends(running(u"restart"_s));
     EXPECT_NE(contents(lab() + u"/eb/gunicorn.pid"_s), before) << "by the API, as the EB CLI has no word for it";
-    EXPECT_ENDS(cli->run(running(u"keep-copy"_s, {u"reason=a drill"_s})), 0);
+    ends(running(u"keep-copy"_s, {u"reason=a drill"_s}));
     const QDir closed(settings[u"root"_s] + u"/closed-copies"_s);
     EXPECT_EQ(closed.entryList({u"*.dump"_s}, QDir::Files).size(), 1);
     EXPECT_EQ(QFileInfo(closed.path()).permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::ExeGroup | QFile::ExeOther), QFile::Permissions());
@@ -246,12 +254,12 @@ TEST_F(RsSystemsLabTest, i_isVerifiedAsAWhole)
     // What only reads goes beside the backup.
     const auto backup = cli->start(running(u"backup"_s));
     for (const QString &procedure : {u"verify-data"_s, u"verify-health"_s})
-        EXPECT_ENDS(cli->run(running(procedure)), 0);
+        ends(running(procedure));
     const CliEnd measured = cli->run(running(u"verify-performance"_s));
     EXPECT_TRUE(measured.status == 0 || measured.status == 3) << "the laboratory's machine may be busy" << measured.errors.toStdString();
     EXPECT_TRUE(measured.output.contains("Milliseconds of the slowest page"));
     const CliEnd end = Cli::end(*backup);
     ASSERT_ENDS(end, 0);
     EXPECT_EQ(object(u"emergency/"_s + newestBackup()), contents(settings[u"root"_s] + u"/backups/"_s + newestBackup()));
-    EXPECT_ENDS(cli->run(running(u"verify-monitoring"_s)), 0);
+    ends(running(u"verify-monitoring"_s));
 }
