@@ -29,6 +29,10 @@ connect() {
   done
   unset PGSERVICE PGHOSTADDR PGOPTIONS PGDATABASE
   [ -z "$host" ] || { PGHOST=$host; export PGHOST; }
+  [ -z "${sslmode-}" ] || { PGSSLMODE=$sslmode; export PGSSLMODE; }
+  [ -z "${sslrootcert-}" ] || { PGSSLROOTCERT=$sslrootcert; export PGSSLROOTCERT; }
+  [ -z "${sslcert-}" ] || { PGSSLCERT=$sslcert; export PGSSLCERT; }
+  [ -z "${sslkey-}" ] || { PGSSLKEY=$sslkey; export PGSSLKEY; }
   PGPORT=$port PGUSER=$user PGCONNECT_TIMEOUT=10 PGAPPNAME=keerpunt PGCLIENTENCODING=UTF8
   export PATH PGPORT PGUSER PGCONNECT_TIMEOUT PGAPPNAME PGCLIENTENCODING
 }
