@@ -27,15 +27,21 @@ base_root() {
 base_make() {
     base_tar=$cache/$(base_name)
     if [ ! -s "$base_tar" ]; then
-        say "making the base image (once; about a minute)"
-        base_new=$cache/.$(base_name).$$
-        # No right to keep it: the laboratory works without a cache.
-        { mkdir -p "$cache" && : >"$base_new"; } 2>/dev/null || base_new=$lab/base.tar
-        base_root "$base_new" || { rm -f -- "$base_new"; return 1; }
-        if [ "$base_new" = "$lab/base.tar" ]; then
-            base_tar=$base_new
+        if mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ]; then
+            # Of several laboratories at once, one makes it and the others wait.
+            (
+                flock -w 900 9 || exit 1
+                [ ! -s "$base_tar" ] || exit 0
+                say "making the base image (once; about a minute)"
+                base_new=$cache/.$(base_name).$$
+                if base_root "$base_new" && mv -f -- "$base_new" "$base_tar"; then exit 0; fi
+                rm -f -- "$base_new"
+                exit 1
+            ) 9>"$cache/.making" || return 1
         else
-            mv -f -- "$base_new" "$base_tar" || return 1
+            # No right to keep it: the laboratory works without a cache.
+            base_tar=$lab/base.tar
+            base_root "$base_tar" || return 1
         fi
     fi
     docker import "$base_tar" "$base_image" >/dev/null </dev/null || return 1
