@@ -2272,6 +2272,22 @@
         <source>Last answer: %1</source>
         <translation>Laatste antwoord: %1</translation>
     </message>
+    <message>
+        <source>It promises the next one after %1.</source>
+        <translation>Het belooft het volgende na %1.</translation>
+    </message>
+    <message>
+        <source>The next one was promised for %1: it is due.</source>
+        <translation>Het volgende was beloofd voor %1: het is tijd.</translation>
+    </message>
+    <message>
+        <source>The next one is promised for %1.</source>
+        <translation>Het volgende is beloofd voor %1.</translation>
+    </message>
+    <message>
+        <source>Facts in it are of %1 (F5 looks again).</source>
+        <translation>De feiten erin zijn van %1 (F5 kijkt opnieuw).</translation>
+    </message>
 </context>
 <context>
     <name>migrations::MigrationsPage</name>

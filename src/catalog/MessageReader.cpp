@@ -57,7 +57,7 @@ void readDeploymentLog(const Value &root, model::System &system)
     root.allow({u"deployment_log"_s});
     const Value value = root.required(u"deployment_log"_s);
     system.deploymentLog = value.localText();
-    QStringList names = runNames() + QStringList{u"migrations"_s, u"rollback.required"_s, u"rollback.reason"_s, u"notes"_s, u"issues"_s};
+    QStringList names = runNames() + QStringList{u"migrations"_s, u"rollback.required"_s, u"rollback.reason"_s, u"notes"_s, u"issues"_s, u"steps"_s};
     for (const model::Procedure &procedure : system.procedures)
         if (procedure.kind == model::ProcedureKind::Deploy || procedure.kind == model::ProcedureKind::Rollback)
             for (const model::ProcedureStep &step : procedure.steps)

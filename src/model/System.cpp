@@ -34,6 +34,15 @@ const Checklist *System::checklist(const QString &id) const
     return found == checklists.end() ? nullptr : &*found;
 }
 
+Effect System::effectOf(const Procedure &procedure) const
+{
+    Effect effect = Effect::Read;
+    for (const ProcedureStep &step : procedure.steps)
+        if (const Verb *verb = this->verb(step.run))
+            effect = std::max(effect, verb->effect);
+    return effect;
+}
+
 const Adapter *System::adapterOf(const QString &capability) const
 {
     const auto served = capabilities.constFind(capability);

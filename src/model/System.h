@@ -62,6 +62,8 @@ struct System
     [[nodiscard]] const Checklist *checklist(const QString &id) const;
     /// The verb named "capability.verb", or nullptr.
     [[nodiscard]] const Verb *verb(const QString &name) const;
+    /// The gravest of what its steps do.
+    [[nodiscard]] Effect effectOf(const Procedure &procedure) const;
     [[nodiscard]] const Adapter *adapterOf(const QString &capability) const;
     bool operator==(const System &) const = default;
 };

@@ -21,10 +21,7 @@ bool isNumber(const QString &text)
 /// Nothing if the two cannot be compared.
 std::optional<bool> holds(const model::Threshold &threshold, const QMap<QString, QString> &parameters, const QString &value)
 {
-    const auto operand = planning::fillIn(threshold.operand, [&](const QString &name) {
-        const auto found = parameters.constFind(name);
-        return found == parameters.constEnd() ? std::nullopt : std::optional(*found);
-    });
+    const auto operand = planning::fillIn(threshold.operand, planning::lookupIn(parameters));
     if (!operand)
         return std::nullopt;
     const bool isOfNumbers = threshold.comparison == Comparison::AtLeast || threshold.comparison == Comparison::AtMost;

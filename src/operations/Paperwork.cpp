@@ -49,6 +49,7 @@ struct Paperwork::Scene
     model::Environment environment;
     const model::System *system = nullptr;
     model::FactSet facts;
+    QDateTime factsReadAt;
     QList<model::Run> runs;
     QList<model::Signature> signatures;
     QDateTime now;
@@ -94,7 +95,7 @@ Result<Paperwork::Scene> Paperwork::scene(const QString &environment) const
     auto runs = runsFor(environment, *found->second);
     if (!runs)
         return tl::make_unexpected(runs.error());
-    Scene scene{found->first, found->second, known->facts, std::move(*runs), {}, m_clock.now()};
+    Scene scene{found->first, found->second, known->facts, known->lookedAt, std::move(*runs), {}, m_clock.now()};
     // Of several, as after a name was changed back and forth, any is one.
     for (auto it = records->begin(); it != records->end(); ++it)
         if (it.key().startsWith(environment + u'|'))
@@ -196,7 +197,7 @@ Result<Letter> Paperwork::compose(const QString &environment, const Wish &wish) 
     }
     const reporting::Story story = set->story(run, *inputs);
     return Letter{environment, message->id, run ? run->id() : QString(), reporting::filled(message->subject, story, wish.language).simplified(),
-                  reporting::filled(message->body, story, wish.language)};
+                  reporting::filled(message->body, story, wish.language), set->factsReadAt};
 }
 
 Result<QString> Paperwork::deploymentLog(const QString &run, const QString &language, const QString &notes) const

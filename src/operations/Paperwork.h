@@ -28,6 +28,7 @@ struct Letter
     QString run; ///< that it is about; empty: none
     QString subject;
     QString body;
+    QDateTime factsReadAt; ///< of the look that facts in it come from; invalid: none was made
 
     bool operator==(const Letter &) const = default;
 };

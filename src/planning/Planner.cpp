@@ -192,15 +192,6 @@ private:
         return {};
     }
 
-    [[nodiscard]] model::Effect gravest(const model::Procedure &procedure) const
-    {
-        model::Effect effect = model::Effect::Read;
-        for (const model::ProcedureStep &step : procedure.steps)
-            if (const model::Verb *verb = m_request.system.verb(step.run))
-                effect = std::max(effect, verb->effect);
-        return effect;
-    }
-
     /// What Keerpunt asks by itself, once it is known what the plan would do.
     base::Result<void> rules(const model::Procedure &procedure)
     {
@@ -210,7 +201,7 @@ private:
         if (!masks)
             return tl::make_unexpected(masks.error());
         m_plan.masks = std::move(*masks);
-        const model::Effect effect = m_plan.isReady() ? m_plan.effect() : gravest(procedure);
+        const model::Effect effect = m_plan.isReady() ? m_plan.effect() : m_request.system.effectOf(procedure);
         if (effect == model::Effect::Read)
             return {};
         auto looks = singleSteps(m_request.system, m_request.environment, m_request.system.identity);

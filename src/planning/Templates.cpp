@@ -8,6 +8,14 @@ namespace planning {
 
 using namespace Qt::StringLiterals;
 
+Lookup lookupIn(const QMap<QString, QString> &values)
+{
+    return [values](const QString &name) -> std::optional<QString> {
+        const auto found = values.constFind(name);
+        return found == values.constEnd() ? std::nullopt : std::optional(*found);
+    };
+}
+
 base::Result<QString> fillIn(const QString &text, const Lookup &lookup)
 {
     QString filled;

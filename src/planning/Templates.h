@@ -4,6 +4,7 @@
 
 #include "base/Result.h"
 
+#include <QMap>
 #include <QString>
 
 #include <functional>
@@ -13,6 +14,9 @@ namespace planning {
 
 /// What a name inside ${…} stands for; nothing if it is unknown.
 using Lookup = std::function<std::optional<QString>(const QString &name)>;
+
+/// The names are the keys.
+[[nodiscard]] Lookup lookupIn(const QMap<QString, QString> &values);
 
 /// Fills in every ${name}. Errors: InvalidDefinition for an unknown name or a
 /// "${" without "}": never an empty text in its place.

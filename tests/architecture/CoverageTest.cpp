@@ -105,6 +105,28 @@ TEST(Coverage, namesOnlyFilesThatAreThere)
         }
 }
 
+TEST(Coverage, givesALaboratoryAsTheOnlyTestOfWhatItRuns)
+{
+    static const QRegularExpression lab(u"^(RentguyTest|\\w+LabTest)\\."_s);
+    static const QRegularExpression procedure(u"\\bp/([a-z0-9-]+)|\\b([a-z0-9-]+)\\.yaml"_s);
+    QMap<QString, QString> laboratories;
+    for (const QString &name : {u"RentguyTest"_s, u"CleanwithsnapshotLabTest"_s, u"ResidencyLabTest"_s, u"RentlyLabTest"_s, u"RsSystemsLabTest"_s})
+        laboratories.insert(name, contents(root + u"/tests/lab/"_s + name + u".cpp"_s));
+    for (const CoverageRow &row : coverage()) {
+        const QStringList names = row.test.split(u", "_s);
+        QString run;
+        for (const QString &name : names)
+            run += lab.match(name).hasMatch() ? laboratories.value(name.section(u'.', 0, 0)) : u"another test"_s;
+        if (row.test == u"—" || run.contains(u"another test"_s))
+            continue;
+        for (const auto &match : procedure.globalMatch(row.where)) {
+            const QString id = match.captured(1) + match.captured(2);
+            if (QFileInfo::exists(root + u"/resources/systems/"_s + row.system + u"/procedures/"_s + id + u".yaml"_s))
+                EXPECT_TRUE(run.contains(u'"' + id + u'"')) << "line " << row.line << ": no laboratory that is named runs " << id.toStdString();
+        }
+    }
+}
+
 TEST(Coverage, isOfAllFiveSystemsByTheLinesOfTheirRunbooks)
 {
     static const QRegularExpression lines(u"^\\d+(-\\d+)?(, \\d+(-\\d+)?)*\\z"_s);

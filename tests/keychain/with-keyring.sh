@@ -9,7 +9,8 @@ set -u
 KEYRING_STATE=$1
 shift
 export KEYRING_STATE
-place=$(mktemp -d) || exit 1
+# In memory where that can be had: a keyring waits for the disk at every secret, and the disk may be busy.
+place=$(mktemp -d -p /dev/shm 2>/dev/null) || place=$(mktemp -d) || exit 1
 trap 'rm -rf "$place"' 0
 HOME=$place XDG_RUNTIME_DIR=$place XDG_DATA_HOME=$place/share XDG_CURRENT_DESKTOP=
 export HOME XDG_RUNTIME_DIR XDG_DATA_HOME XDG_CURRENT_DESKTOP

@@ -141,6 +141,7 @@ TEST_F(PaperworkTest, AMessageIsFilledInAndAMissingPlaceIsSaid)
     (void)deploy();
     const operations::Letter dutch = letter(u"nl"_s);
     EXPECT_EQ(dutch.subject, u"Shop: gelukt"_s);
+    EXPECT_TRUE(dutch.factsReadAt.isValid()) << "the run's end was followed by a look";
     EXPECT_EQ(dutch.body, u"Door %1. Vraag Anna."_s.arg(operations::actor()));
     EXPECT_EQ(operations->paperwork().compose(shopName, {u"done"_s, u"en"_s, {}, {}}).error().facts.value(u"name"_s), u"contact"_s);
     EXPECT_EQ(operations->paperwork().compose(shopName, {u"done"_s, u"en"_s, {}, {{u"other"_s, u"x"_s}}}).error().facts.value(u"name"_s), u"other"_s);

@@ -248,6 +248,25 @@ TEST(MessagesPage, offersToSendAgainWhatMayNotHaveCome)
     EXPECT_TRUE(cells(table).contains(u"May have come"_s));
 }
 
+TEST(MessagesPage, tellsHowOldItsFactsAreAndWhenTheNextOneIsDue)
+{
+    messages::MessagesPage page;
+    QList<model::MessageTemplate> all = recorded::messages();
+    all[0].every = std::chrono::minutes(30);
+    page.setMessages(all);
+    page.show();
+    EXPECT_TRUE(texts::contain(&page, u"It promises the next one after 30 min"_s));
+    page.setLetter(u"Subject"_s, u"Body"_s, QDateTime::currentDateTimeUtc().addSecs(-7200));
+    EXPECT_TRUE(texts::contain(&page, u"Facts in it are of"_s));
+    QList<model::Outgoing> sent = recorded::outbox();
+    sent[0].sentAt = QDateTime::currentDateTimeUtc().addSecs(-60 * 10);
+    page.setOutbox(sent);
+    EXPECT_TRUE(texts::contain(&page, u"The next one is promised for"_s));
+    sent[0].sentAt = QDateTime::currentDateTimeUtc().addSecs(-60 * 31);
+    page.setOutbox(sent);
+    EXPECT_TRUE(texts::contain(&page, u": it is due."_s));
+}
+
 TEST(LogSheet, keepsWhatIsInSightAsMarkdownAndAsPdf)
 {
     runs::LogSheet sheet;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checklists/ChecklistsPage.h"
 
+#include "common/Beside.h"
 #include "common/Button.h"
 #include "common/EmptyState.h"
 #include "common/ErrorPanel.h"
@@ -15,7 +16,6 @@
 
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,12 +32,6 @@ using reporting::ChecklistState;
 using reporting::ItemState;
 using reporting::Tick;
 
-namespace {
-
-constexpr int listWidth = 340;
-
-} // namespace
-
 ChecklistsPage::ChecklistsPage(QWidget *parent)
     : Page(parent), m_names(new common::TableView), m_empty(new common::EmptyState(QStringLiteral("checklists"))), m_heading(new Label(TextStyle::Title)),
       m_state(new common::StateBadge), m_belongs(new Label(TextStyle::Body, Tone::Muted)), m_items(new common::TableView),
@@ -50,12 +44,7 @@ ChecklistsPage::ChecklistsPage(QWidget *parent)
     names->addWidget(m_names);
     m_names->setSelectionMode(QAbstractItemView::SingleSelection);
     m_names->setSortingEnabled(false);
-    auto *splitter = new QSplitter;
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(left);
-    splitter->addWidget(makeItems());
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({listWidth, 2 * listWidth});
+    auto *splitter = common::beside(left, makeItems());
     m_content = splitter;
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});

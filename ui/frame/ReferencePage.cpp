@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "frame/ReferencePage.h"
 
+#include "common/Beside.h"
 #include "common/Button.h"
 #include "common/Icons.h"
 #include "common/Label.h"
@@ -11,7 +12,6 @@
 #include <QFile>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace frame {
@@ -36,12 +36,7 @@ ReferencePage::ReferencePage(QWidget *parent)
     head->addStretch();
     layout->addLayout(head);
     layout->addWidget(m_explanation->wrapping());
-    auto *splitter = new QSplitter;
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_names);
-    splitter->addWidget(m_text);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({listWidth, 3 * listWidth});
+    auto *splitter = common::beside(m_names, m_text, listWidth);
     layout->addWidget(splitter, 1);
     m_names->setSelectionMode(QAbstractItemView::SingleSelection);
     m_text->setReadOnly(true);

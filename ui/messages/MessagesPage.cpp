@@ -2,23 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "messages/MessagesPage.h"
 
+#include "common/Beside.h"
 #include "common/Button.h"
 #include "common/EmptyState.h"
 #include "common/ErrorPanel.h"
 #include "common/Icons.h"
 #include "common/Label.h"
 #include "common/Language.h"
+#include "common/LanguageBox.h"
 #include "common/TableView.h"
 #include "common/TimeText.h"
 #include "runs/ConfirmPanel.h"
 #include "runs/InputForm.h"
 
 #include <QClipboard>
-#include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -33,15 +33,9 @@ using common::Tone;
 using model::Channel;
 using model::DeliveryState;
 
-namespace {
-
-constexpr int listWidth = 340;
-
-} // namespace
-
 MessagesPage::MessagesPage(QWidget *parent)
     : Page(parent), m_names(new common::TableView), m_empty(new common::EmptyState(QStringLiteral("messages"))), m_heading(new Label(TextStyle::Title)),
-      m_audience(new Label(TextStyle::Body, Tone::Muted)), m_language(new QComboBox), m_form(new runs::InputForm), m_subject(new Label(TextStyle::Strong)),
+      m_audience(new Label(TextStyle::Body, Tone::Muted)), m_language(new common::LanguageBox), m_form(new runs::InputForm), m_age(new Label(TextStyle::Body, Tone::Muted)), m_subject(new Label(TextStyle::Strong)),
       m_body(new QPlainTextEdit), m_error(new common::ErrorPanel), m_copy(new common::Button), m_mail(new common::Button(common::ButtonKind::Primary)),
       m_webhook(new common::Button), m_reason(new Label(TextStyle::Body, Tone::Muted)), m_outboxTitle(new Label(TextStyle::Heading)),
       m_outbox(new common::TableView), m_why(new Label(TextStyle::Body, Tone::Muted)), m_again(new common::Button), m_ask(new runs::ConfirmPanel)
@@ -52,12 +46,7 @@ MessagesPage::MessagesPage(QWidget *parent)
     names->addWidget(m_names);
     m_names->setSelectionMode(QAbstractItemView::SingleSelection);
     m_names->setSortingEnabled(false);
-    auto *splitter = new QSplitter;
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(left);
-    splitter->addWidget(makeLetter());
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({listWidth, 2 * listWidth});
+    auto *splitter = common::beside(left, makeLetter());
     m_content = splitter;
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -67,10 +56,7 @@ MessagesPage::MessagesPage(QWidget *parent)
     layout->addWidget(m_ask);
     connect(m_names, &common::TableView::currentKeyChanged, this, &MessagesPage::bring);
     connect(m_form, &runs::InputForm::changed, this, &MessagesPage::compose);
-    connect(m_language, &QComboBox::activated, this, [this] {
-        m_isLanguageChosen = true;
-        compose();
-    });
+    connect(m_language, &QComboBox::currentIndexChanged, this, &MessagesPage::compose);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_subjectText + QStringLiteral("\n\n") + m_body->toPlainText()); });
     connect(m_mail, &QPushButton::clicked, this, [this] { askToSend(Channel::Mail); });
     connect(m_webhook, &QPushButton::clicked, this, [this] { askToSend(Channel::Webhook); });
@@ -79,9 +65,6 @@ MessagesPage::MessagesPage(QWidget *parent)
         m_ask->giveUp();
         m_then(reason);
     });
-    for (const QString &language : common::Language::available())
-        m_language->addItem(language == QLatin1String("nl") ? QStringLiteral("Nederlands") : QStringLiteral("English"), language);
-    m_language->setCurrentIndex(-1);
     retranslate();
     m_names->setStretchColumn(0);
     m_outbox->setStretchColumn(1);
@@ -99,6 +82,7 @@ QWidget *MessagesPage::makeLetter()
     column->addWidget(m_audience->wrapping());
     column->addWidget(m_form);
     column->addWidget(m_error);
+    column->addWidget(m_age->wrapping());
     column->addWidget(m_subject->wrapping()->selectable());
     column->addWidget(m_body, 2);
     m_body->setReadOnly(true);
@@ -159,8 +143,9 @@ void MessagesPage::setChannels(const QList<Channel> &channels)
     judge();
 }
 
-void MessagesPage::setLetter(const QString &subject, const QString &body)
+void MessagesPage::setLetter(const QString &subject, const QString &body, const QDateTime &factsReadAt)
 {
+    m_factsReadAt = factsReadAt;
     m_hasLetter = true;
     m_subjectText = subject;
     m_subject->setText(subject);
@@ -235,12 +220,36 @@ void MessagesPage::compose()
     m_error->setError(std::nullopt);
     const model::MessageTemplate *message = chosen();
     if (message != nullptr && m_form->missing().isEmpty() && isVisible())
-        Q_EMIT composeRequested(message->id, m_language->currentData().toString(), m_form->values());
+        Q_EMIT composeRequested(message->id, m_language->language(), m_form->values());
     judge();
+}
+
+/// When the next one of its kind is due, as the last one that was delivered promised.
+QString MessagesPage::promise() const
+{
+    const model::MessageTemplate *message = chosen();
+    if (message == nullptr || message->every.count() == 0)
+        return {};
+    QDateTime last;
+    for (const model::Outgoing &outgoing : m_sent)
+        if (outgoing.message == message->id && outgoing.state == DeliveryState::Sent && (!last.isValid() || outgoing.sentAt > last))
+            last = outgoing.sentAt;
+    if (!last.isValid())
+        return tr("It promises the next one after %1.").arg(TimeText::duration(message->every));
+    const QDateTime due = last.addMSecs(message->every.count());
+    return due <= QDateTime::currentDateTimeUtc() ? tr("The next one was promised for %1: it is due.").arg(TimeText::moment(due))
+                                                  : tr("The next one is promised for %1.").arg(TimeText::moment(due));
 }
 
 void MessagesPage::judge()
 {
+    QStringList notes;
+    if (m_hasLetter && m_factsReadAt.isValid())
+        notes << tr("Facts in it are of %1 (F5 looks again).").arg(TimeText::moment(m_factsReadAt));
+    if (const QString next = promise(); !next.isEmpty())
+        notes << next;
+    m_age->setText(notes.join(QLatin1Char(' ')));
+    m_age->setVisible(!notes.isEmpty());
     const QString missing = m_form->missing();
     QString reason;
     if (chosen() != nullptr && !missing.isEmpty())
@@ -307,8 +316,6 @@ void MessagesPage::retranslate()
     m_audience->setText(message == nullptr || message->audience.isEmpty() ? QString() : tr("For: %1").arg(common::words(message->audience)));
     m_audience->setVisible(!m_audience->text().isEmpty());
     m_language->setAccessibleName(tr("Language of the message"));
-    if (!m_isLanguageChosen)
-        m_language->setCurrentIndex(m_language->findData(common::words({QStringLiteral("en"), QStringLiteral("nl")})));
     m_subject->setAccessibleName(tr("Subject"));
     m_body->setAccessibleName(tr("Text of the message"));
     m_copy->setText(tr("Copy"));

@@ -10,7 +10,6 @@
 
 #include <optional>
 
-class QComboBox;
 class QPlainTextEdit;
 
 namespace common {
@@ -18,6 +17,7 @@ class Button;
 class EmptyState;
 class ErrorPanel;
 class Label;
+class LanguageBox;
 class TableView;
 } // namespace common
 
@@ -38,7 +38,8 @@ public:
     void setMessages(const QList<model::MessageTemplate> &messages);
     void setChannels(const QList<model::Channel> &channels);
     /// What the message in sight says now, as asked for by `composeRequested`.
-    void setLetter(const QString &subject, const QString &body);
+    /// `factsReadAt`: how old the facts in it are.
+    void setLetter(const QString &subject, const QString &body, const QDateTime &factsReadAt = {});
     void setOutbox(const QList<model::Outgoing> &outbox);
     void setError(const std::optional<base::Error> &error);
     void choose(const QString &message);
@@ -60,6 +61,7 @@ private:
     void bring(const QString &message);
     void compose();
     void judge();
+    [[nodiscard]] QString promise() const;
     void askToSend(model::Channel channel);
     [[nodiscard]] const model::MessageTemplate *chosen() const;
     [[nodiscard]] QString moment(const model::MessageTemplate &message) const;
@@ -69,16 +71,17 @@ private:
     QList<model::Channel> m_channels;
     QList<model::Outgoing> m_sent;
     QString m_subjectText;
+    QDateTime m_factsReadAt;
     bool m_hasLetter = false;
-    bool m_isLanguageChosen = false; ///< by hand; else it is that of the window
     std::function<void(const QString &)> m_then;
     common::TableView *m_names;
     common::EmptyState *m_empty;
     QWidget *m_content;
     common::Label *m_heading;
     common::Label *m_audience;
-    QComboBox *m_language;
+    common::LanguageBox *m_language;
     runs::InputForm *m_form;
+    common::Label *m_age;
     common::Label *m_subject;
     QPlainTextEdit *m_body;
     common::ErrorPanel *m_error;

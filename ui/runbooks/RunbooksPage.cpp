@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runbooks/RunbooksPage.h"
 
+#include "common/Beside.h"
 #include "common/EmptyState.h"
 #include "common/Icons.h"
 #include "common/Label.h"
@@ -13,7 +14,6 @@
 
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -25,7 +25,6 @@ namespace {
 
 constexpr QLatin1String symptomKey("symptom/");
 constexpr QLatin1String peopleKey("people/");
-constexpr int listWidth = 340;
 
 } // namespace
 
@@ -46,12 +45,7 @@ RunbooksPage::RunbooksPage(QWidget *parent)
     m_stack->addWidget(m_symptomView);
     m_stack->addWidget(m_peopleView);
     m_stack->addWidget(m_flow);
-    auto *splitter = new QSplitter;
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(left);
-    splitter->addWidget(m_stack);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({listWidth, 2 * listWidth});
+    auto *splitter = common::beside(left, m_stack);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(splitter);

@@ -6,10 +6,9 @@
 #include "common/ErrorPanel.h"
 #include "common/Icons.h"
 #include "common/Label.h"
-#include "common/Language.h"
+#include "common/LanguageBox.h"
 
 #include <QClipboard>
-#include <QComboBox>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -47,7 +46,7 @@ base::Error failure(const QString &file, const QString &reason)
 
 LogSheet::LogSheet(QWidget *parent)
     : Page(parent), m_back(new common::Button(common::ButtonKind::Quiet)), m_heading(new common::Label(common::TextStyle::Title)),
-      m_language(new QComboBox), m_notes(new QLineEdit), m_text(new QTextBrowser), m_error(new common::ErrorPanel), m_copy(new common::Button),
+      m_language(new common::LanguageBox), m_notes(new QLineEdit), m_text(new QTextBrowser), m_error(new common::ErrorPanel), m_copy(new common::Button),
       m_saveMarkdown(new common::Button), m_savePdf(new common::Button(common::ButtonKind::Primary))
 {
     auto *column = new QVBoxLayout(this);
@@ -68,10 +67,8 @@ LogSheet::LogSheet(QWidget *parent)
     m_back->setIcon(common::icon(QStringLiteral("back")));
     m_copy->setIcon(common::icon(QStringLiteral("copy"), common::Tone::Muted));
     m_text->setOpenLinks(false);
-    for (const QString &language : common::Language::available())
-        m_language->addItem(language == QLatin1String("nl") ? QStringLiteral("Nederlands") : QStringLiteral("English"), language);
     connect(m_back, &QPushButton::clicked, this, &LogSheet::backRequested);
-    connect(m_language, &QComboBox::activated, this, &LogSheet::ask);
+    connect(m_language, &QComboBox::currentIndexChanged, this, &LogSheet::ask);
     connect(m_notes, &QLineEdit::editingFinished, this, &LogSheet::ask);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_markdown); });
     connect(m_saveMarkdown, &QPushButton::clicked, this, [this] { saveAs(QStringLiteral("md")); });
@@ -85,14 +82,13 @@ void LogSheet::open(const QString &run)
     m_markdown.clear();
     m_text->clear();
     m_notes->clear();
-    m_language->setCurrentIndex(qMax(0, m_language->findData(common::words({QStringLiteral("en"), QStringLiteral("nl")}))));
     ask();
 }
 
 void LogSheet::ask()
 {
     if (!m_run.isEmpty())
-        Q_EMIT wanted(m_run, m_language->currentData().toString(), m_notes->text());
+        Q_EMIT wanted(m_run, m_language->language(), m_notes->text());
 }
 
 void LogSheet::setLog(const QString &run, const QString &markdown)

@@ -7,7 +7,6 @@
 
 #include <optional>
 
-class QComboBox;
 class QLineEdit;
 class QTextBrowser;
 
@@ -15,6 +14,7 @@ namespace common {
 class Button;
 class ErrorPanel;
 class Label;
+class LanguageBox;
 } // namespace common
 
 namespace runs {
@@ -47,7 +47,7 @@ private:
     QString m_markdown;
     common::Button *m_back;
     common::Label *m_heading;
-    QComboBox *m_language;
+    common::LanguageBox *m_language;
     QLineEdit *m_notes;
     QTextBrowser *m_text;
     common::ErrorPanel *m_error;

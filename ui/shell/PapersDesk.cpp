@@ -15,19 +15,6 @@
 
 namespace shell {
 
-namespace {
-
-model::Effect gravest(const model::System &system, const model::Procedure &procedure)
-{
-    model::Effect effect = model::Effect::Read;
-    for (const model::ProcedureStep &step : procedure.steps)
-        if (const model::Verb *verb = system.verb(step.run))
-            effect = std::max(effect, verb->effect);
-    return effect;
-}
-
-} // namespace
-
 PapersDesk::PapersDesk(operations::Operations &operations, frame::EnvironmentPage *page)
     : QObject(page), m_operations(operations), m_environment(page->environment().id()), m_page(page)
 {
@@ -91,13 +78,13 @@ void PapersDesk::showRunbooks()
     QList<runbooks::Runbook> all;
     for (const model::Procedure &procedure : system->procedures) {
         const bool isFirst = procedure.kind != model::ProcedureKind::Other && system->procedure(procedure.kind) == &procedure;
-        all << runbooks::Runbook{procedure, gravest(*system, procedure), isFirst};
+        all << runbooks::Runbook{procedure, system->effectOf(procedure), isFirst};
     }
     m_page->runbooksPage()->setRunbooks(all, system->troubleshooting);
     m_page->messagesPage()->setMessages(system->messages);
     const auto values = planning::parametersOf(*system, m_page->environment()).value_or(QMap<QString, QString>());
     const auto filled = [&values](const QString &text) {
-        return planning::fillIn(text, [&values](const QString &name) { return values.contains(name) ? std::optional(values.value(name)) : std::nullopt; }).value_or(QString());
+        return planning::fillIn(text, planning::lookupIn(values)).value_or(QString());
     };
     model::People people = system->people;
     for (model::Contact &contact : people.contacts) {
@@ -177,7 +164,7 @@ void PapersDesk::compose(const QString &message, const QString &language, const 
             return;
         m_letter = letter ? std::optional(*letter) : std::nullopt;
         if (letter)
-            m_page->messagesPage()->setLetter(letter->subject, letter->body);
+            m_page->messagesPage()->setLetter(letter->subject, letter->body, letter->factsReadAt);
         else
             m_page->messagesPage()->setError(letter.error());
     });
