@@ -4,6 +4,7 @@
 #include "Recorded.h"
 #include "Texts.h"
 #include "checklists/ChecklistsPage.h"
+#include "common/Language.h"
 #include "common/TableView.h"
 #include "health/HealthPage.h"
 #include "messages/MessagesPage.h"
@@ -232,6 +233,19 @@ TEST(MessagesPage, saysWhatIsStillToFillInAndComposesInTheChosenLanguage)
     language->setCurrentIndex(language->findData(u"nl"_s));
     Q_EMIT language->activated(language->currentIndex());
     EXPECT_EQ(composed.last().at(1).toString(), u"nl"_s);
+}
+
+TEST(MessagesPage, saysWhatIsToFillInInTheLanguageInUse)
+{
+    common::Language language;
+    messages::MessagesPage page;
+    page.setMessages(recorded::messages());
+    page.show();
+    page.choose(u"incident"_s);
+    language.set(u"nl"_s);
+    QCoreApplication::processEvents();
+    EXPECT_TRUE(texts::contain(&page, u"Nog in te vullen: Contactpersoon."_s));
+    language.set(u"en"_s);
 }
 
 TEST(MessagesPage, offersToSendAgainWhatMayNotHaveCome)

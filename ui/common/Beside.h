@@ -6,7 +6,7 @@
 
 namespace common {
 
-/// A list at the left, and at the right what is chosen in it, which takes the room that is left.
+/// A list at the left, as wide as that in the smallest window, and at the right what is chosen in it, which takes the room that is left.
 [[nodiscard]] inline QSplitter *beside(QWidget *list, QWidget *chosen, int listWidth = 340)
 {
     auto *splitter = new QSplitter;
@@ -14,7 +14,7 @@ namespace common {
     splitter->addWidget(list);
     splitter->addWidget(chosen);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({listWidth, 3 * listWidth});
+    splitter->setSizes({listWidth, 1040 - listWidth});
     return splitter;
 }
 

@@ -115,6 +115,12 @@ QString InputForm::valueOf(const Field &field)
     return static_cast<const QLineEdit *>(field.editor)->text().trimmed();
 }
 
+/// In the language in use now: its label may be told of a change only after who asks.
+QString InputForm::titleOf(const Field &field)
+{
+    return field.parameter.title.isEmpty() ? field.name : common::words(field.parameter.title);
+}
+
 QMap<QString, QString> InputForm::values() const
 {
     QMap<QString, QString> values;
@@ -128,7 +134,7 @@ QString InputForm::missing() const
 {
     for (const Field &field : m_fields)
         if (valueOf(field).isEmpty() && !field.parameter.defaultValue)
-            return field.title->text();
+            return titleOf(field);
     return {};
 }
 
@@ -136,7 +142,7 @@ void InputForm::retranslate()
 {
     const auto wasFilling = std::exchange(m_isFilling, true);
     for (const Field &field : std::as_const(m_fields)) {
-        field.title->setText(field.parameter.title.isEmpty() ? field.name : common::words(field.parameter.title));
+        field.title->setText(titleOf(field));
         field.editor->setAccessibleName(field.title->text());
         auto *box = qobject_cast<QComboBox *>(field.editor);
         if (box == nullptr)

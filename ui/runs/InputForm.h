@@ -48,6 +48,7 @@ private:
     [[nodiscard]] QWidget *editorFor(const model::Parameter &parameter);
     [[nodiscard]] QStringList offered(model::ValueType type) const;
     [[nodiscard]] static QString valueOf(const Field &field);
+    [[nodiscard]] static QString titleOf(const Field &field);
 
     QMap<QString, model::Parameter> m_inputs;
     QList<Field> m_fields;
