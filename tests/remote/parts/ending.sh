@@ -125,10 +125,10 @@ try_losses() {
 
 # The same where there is no /proc.
 try_without_proc() {
-    mkdir "$work/with-proc"
-    cp "$work"/remote/*.text "$work/with-proc"
-    for part in "$work"/with-proc/*.text; do
-        sed 's,/proc/,/there/is/no/proc/,g' "$part" >"$work/remote/${part##*/}"
+    mkdir "$work/without-proc"
+    remote=$work/without-proc
+    for part in "$work"/remote/*.text; do
+        sed 's,/proc/,/there/is/no/proc/,g' "$part" >"$remote/${part##*/}"
     done
     claim "without /proc a step ends as well" says 'end exit 3 - 2 0' launch noproc 'echo x; exit 3'
     launch_behind noproc2 "$ending" kp_limit=60 >"$work/noproc" &
@@ -140,7 +140,7 @@ try_without_proc() {
     claim "without /proc it can be cancelled" ended gone "$work/noproc.gone"
     claim "and that is told" ended 'end exit 143 cancel 0 0' "$work/noproc"
     claim "without /proc time is limited" says 'end exit 143 timeout 0 0' launch noproc3 "$ending" kp_limit=1
-    cp "$work"/with-proc/*.text "$work/remote"
+    remote=$work/remote
 }
 
 try_sweeping() {

@@ -110,14 +110,15 @@ refused() {
 try_refusals() {
     # A function is as little a builtin as a program is.
     own='printf() { /usr/bin/printf "$@"; }'
-    mv "$work/remote/launch.text" "$work/launch.text"
-    { echo "$own"; cat "$work/launch.text"; } >"$work/remote/launch.text"
+    mkdir "$work/no-printf"
+    remote=$work/no-printf
+    { echo "$own"; cat "$work/remote/launch.text"; } >"$remote/launch.text"
     claim "a shell whose printf is a program is refused" refused printf kp_limit=0
-    sed "/^kp_supervisor=/,/^set -u/ s,^set -u,$own;&," "$work/launch.text" >"$work/remote/launch.text"
+    sed "/^kp_supervisor=/,/^set -u/ s,^set -u,$own;&," "$work/remote/launch.text" >"$remote/launch.text"
     printf 'secret\nKPEND\n' >"$work/secret"
     claim "a supervisor whose printf is a program takes no secrets" says 'end aborted printf' \
         launch_secretly 1 printf2 "$(marking refused)" <"$work/secret"
-    mv "$work/launch.text" "$work/remote/launch.text"
+    remote=$work/remote
 
     home=''
     claim "no home" refused 'home *' kp_limit=0

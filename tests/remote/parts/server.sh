@@ -3,6 +3,8 @@
 umask 022
 home=$work/home
 jobs=$home/.keerpunt/jobs
+# The scripts as they are sent. Who wants others takes a changed copy: what runs beside it goes on reading these.
+remote=$work/remote
 path=$work/bin:/usr/bin:/bin
 session=$(command -v setsid)
 
@@ -108,7 +110,7 @@ as_server() {
     program=$1
     shift
     for pair; do assign "${pair%%=*}" "${pair#*=}"; done >"$text"
-    cat "$work/remote/$program.text" >>"$text"
+    cat "$remote/$program.text" >>"$text"
     # Another account may be the one that reads it.
     [ -z "${before-}" ] || chmod 644 "$text"
     HOME=$home
@@ -203,9 +205,9 @@ finish() {
     for pid in $others; do wait "$pid"; done
     claim "nothing runs any more" until_true none_left
     for pid in $(left); do
-        tr '\0' ' ' <"/proc/$pid/cmdline" | cut -c 1-200 >&2
-        kill -KILL "$pid"
-    done 2>/dev/null
+        { tr '\0' ' ' <"/proc/$pid/cmdline" | cut -c 1-200; } 2>/dev/null
+        kill -KILL "$pid" 2>/dev/null
+    done
     passed=$(grep -c passed "$work/results")
     failed=$(grep -c failed "$work/results")
     printf '%s: %s passed, %s failed\n' "$variant" "$passed" "$failed"
