@@ -1113,6 +1113,22 @@
         <source>The first look may take a few seconds.</source>
         <translation>De eerste keer bekijken kan enkele seconden duren.</translation>
     </message>
+    <message>
+        <source>A reason to roll back</source>
+        <translation>Er is reden om terug te draaien</translation>
+    </message>
+    <message>
+        <source>Alert: %1</source>
+        <translation>Melding: %1</translation>
+    </message>
+    <message>
+        <source>%1, and %2 more</source>
+        <translation>%1, en nog %2</translation>
+    </message>
+    <message>
+        <source>Not complete: %1 of %2 on its list</source>
+        <translation>Niet af: %1 van %2 op de lijst</translation>
+    </message>
 </context>
 <context>
     <name>dashboard::OverviewPage</name>
@@ -1539,6 +1555,10 @@
         <source>In the tasks: a waiting run sooner or later in its queue</source>
         <translation>In de taken: een wachtende uitvoering eerder of later in de wachtrij</translation>
     </message>
+    <message>
+        <source>Alerts of all environments</source>
+        <translation>Meldingen van alle omgevingen</translation>
+    </message>
 </context>
 <context>
     <name>frame::EnvironmentPage</name>
@@ -1673,6 +1693,18 @@
     <message>
         <source>Systems and their environments</source>
         <translation>Systemen en hun omgevingen</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Meldingen</translation>
+    </message>
+    <message>
+        <source>Alerts (%1)</source>
+        <translation>Meldingen (%1)</translation>
+    </message>
+    <message>
+        <source>%1 that nobody sees to</source>
+        <translation>%1 waar niemand naar kijkt</translation>
     </message>
 </context>
 <context>
@@ -1846,65 +1878,91 @@
         <source>Definitions</source>
         <translation>Definities</translation>
     </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Meldingen</translation>
+    </message>
+</context>
+<context>
+    <name>health::AlertActions</name>
+    <message>
+        <source>Open “%1”</source>
+        <translation>“%1” openen</translation>
+    </message>
+    <message>
+        <source>Remark (may be empty)</source>
+        <translation>Opmerking (mag leeg blijven)</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Opmerking</translation>
+    </message>
+    <message>
+        <source>I see to it</source>
+        <translation>Ik kijk ernaar</translation>
+    </message>
+    <message>
+        <source>Acknowledges the alert, with your name</source>
+        <translation>Bevestigt de melding, met je naam</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Sluimeren</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Hoelang</translation>
+    </message>
+</context>
+<context>
+    <name>health::AlertsPage</name>
+    <message>
+        <source>Open the environment</source>
+        <translation>Omgeving openen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 openen</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Meldingen</translation>
+    </message>
+    <message>
+        <source>What has been wrong often enough in a row, in any environment. An alert is over by itself as soon as its readings are good again.</source>
+        <translation>Wat in een omgeving vaak genoeg achter elkaar niet goed was. Een melding gaat vanzelf voorbij zodra de metingen weer goed zijn.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Staat</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Omgeving</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Waarde</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Melding</translation>
+    </message>
+    <message>
+        <source>No alerts</source>
+        <translation>Geen meldingen</translation>
+    </message>
+    <message>
+        <source>Nothing of what is watched has been wrong often enough. What each environment is watched for stands on its page Health.</source>
+        <translation>Niets van wat bewaakt wordt, was vaak genoeg achter elkaar niet goed. Wat per omgeving bewaakt wordt, staat op de pagina Gezondheid.</translation>
+    </message>
 </context>
 <context>
     <name>health::HealthPage</name>
-    <message>
-        <source>Not read yet</source>
-        <translation>Nog niet gelezen</translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation>Goed</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>Waarschuwing</translation>
-    </message>
-    <message>
-        <source>Critical</source>
-        <translation>Kritiek</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>Onbekend</translation>
-    </message>
-    <message>
-        <source>warning %1</source>
-        <translation>waarschuwing %1</translation>
-    </message>
-    <message>
-        <source>critical %1</source>
-        <translation>kritiek %1</translation>
-    </message>
-    <message>
-        <source>over since %1</source>
-        <translation>voorbij sinds %1</translation>
-    </message>
-    <message>
-        <source>since %1, %2 sees to it</source>
-        <translation>sinds %1, %2 kijkt ernaar</translation>
-    </message>
-    <message>
-        <source>since %1, snoozed until %2</source>
-        <translation>sinds %1, sluimert tot %2</translation>
-    </message>
-    <message>
-        <source>since %1, nobody sees to it</source>
-        <translation>sinds %1, niemand kijkt ernaar</translation>
-    </message>
-    <message>
-        <source>Open “%1”</source>
-        <translation>Open “%1”</translation>
-    </message>
-    <message>
-        <source>Read every %1. An alert is raised after %2 bad readings in a row, and cleared after %3 good ones.</source>
-        <translation>Wordt elke %1 gelezen. Een melding komt na %2 slechte metingen op rij, en gaat weg na %3 goede.</translation>
-    </message>
-    <message>
-        <source>Remark: %1</source>
-        <translation>Opmerking: %1</translation>
-    </message>
     <message>
         <source>Health</source>
         <translation>Gezondheid</translation>
@@ -1953,30 +2011,9 @@
         <source>This system brings no monitors along (monitors.yaml beside its definition).</source>
         <translation>Dit systeem heeft er geen (monitors.yaml naast de definitie).</translation>
     </message>
-    <message>
-        <source>Remark (may be empty)</source>
-        <translation>Opmerking (mag leeg blijven)</translation>
-    </message>
-    <message>
-        <source>Remark</source>
-        <translation>Opmerking</translation>
-    </message>
-    <message>
-        <source>I see to it</source>
-        <translation>Ik kijk ernaar</translation>
-    </message>
-    <message>
-        <source>Acknowledges the alert, with your name</source>
-        <translation>Bevestigt de melding, met je naam</translation>
-    </message>
-    <message>
-        <source>Snooze</source>
-        <translation>Sluimeren</translation>
-    </message>
-    <message>
-        <source>For how long</source>
-        <translation>Hoelang</translation>
-    </message>
+</context>
+<context>
+    <name>health::WatchedWords</name>
     <message>
         <source>%1 d</source>
         <translation>%1 d</translation>
@@ -1992,6 +2029,58 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Goed</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Waarschuwing</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritiek</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Nog niet gelezen</translation>
+    </message>
+    <message>
+        <source>warning %1</source>
+        <translation>waarschuwing %1</translation>
+    </message>
+    <message>
+        <source>critical %1</source>
+        <translation>kritiek %1</translation>
+    </message>
+    <message>
+        <source>over since %1</source>
+        <translation>voorbij sinds %1</translation>
+    </message>
+    <message>
+        <source>since %1, %2 sees to it</source>
+        <translation>sinds %1, %2 kijkt ernaar</translation>
+    </message>
+    <message>
+        <source>since %1, snoozed until %2</source>
+        <translation>sinds %1, sluimert tot %2</translation>
+    </message>
+    <message>
+        <source>since %1, nobody sees to it</source>
+        <translation>sinds %1, niemand kijkt ernaar</translation>
+    </message>
+    <message>
+        <source>Read every %1. An alert is raised after %2 bad readings in a row, and cleared after %3 good ones.</source>
+        <translation>Wordt elke %1 gelezen. Een melding komt na %2 slechte metingen op rij, en gaat weg na %3 goede.</translation>
+    </message>
+    <message>
+        <source>Remark: %1</source>
+        <translation>Opmerking: %1</translation>
     </message>
 </context>
 <context>
@@ -3033,6 +3122,22 @@
     <message>
         <source>Of the deployment or rollback that is chosen</source>
         <translation>Van de gekozen uitrol of terugdraaiing</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Af</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
+    </message>
+    <message>
+        <source>Of the list that comes after it (page Checklists)</source>
+        <translation>Van de lijst die erna komt (pagina Checklists)</translation>
+    </message>
+    <message>
+        <source>Its list</source>
+        <translation>Lijst</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "base/Error.h"
 #include "model/Fact.h"
 #include "model/SecretRecord.h"
+#include "reporting/Checklists.h"
 
 #include <optional>
 
@@ -17,6 +18,11 @@ struct EnvironmentStatus
     QDateTime lookedAt;
     std::optional<base::Error> failure; ///< of the last look
     bool isLooking = false;
+    std::optional<reporting::Completion> completion; ///< of its last deployment or rollback
+    bool hasReason = false; ///< to roll back: one of the system's own is so
+
+    /// What they say of it. False if that is nothing new.
+    [[nodiscard]] bool take(const QList<reporting::ChecklistState> &lists);
 };
 
 /// When a run may start: at once, in its turn, if nothing is set.

@@ -216,13 +216,16 @@ QFuture<Result<model::FactSet>> Operations::look(const QString &id)
     Q_EMIT statusChanged(id);
     return QtConcurrent::run(&d->pool, [this, environment = found->first, of = found->second] {
         auto facts = d->lookNow(environment, *of);
-        QMetaObject::invokeMethod(this, [this, id = environment.id(), facts] {
+        const auto lists = d->paperwork.checklists(environment.id());
+        QMetaObject::invokeMethod(this, [this, id = environment.id(), facts, lists] {
             EnvironmentStatus &known = d->status[id];
             known.isLooking = false;
             known.lookedAt = d->clock.now();
             known.failure = facts ? std::nullopt : std::optional(facts.error());
             if (facts)
                 known.facts = *facts;
+            if (lists)
+                (void)known.take(*lists);
             Q_EMIT statusChanged(id);
         });
         return facts;

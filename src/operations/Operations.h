@@ -133,7 +133,7 @@ public:
     [[nodiscard]] base::Result<QList<model::Note>> notes(int limit) const;
 
     /// What is watched; nothing is, before it is started.
-    [[nodiscard]] Watching &watching();
+    [[nodiscard]] Watching &watching() const;
 
     // Papers: what people sign, tell each other and write down.
     [[nodiscard]] Paperwork &paperwork();

@@ -4,6 +4,8 @@
 
 #include <QtConcurrent>
 
+#include <algorithm>
+
 namespace operations {
 
 Paperwork &Operations::paperwork()
@@ -11,7 +13,7 @@ Paperwork &Operations::paperwork()
     return d->paperwork;
 }
 
-Watching &Operations::watching()
+Watching &Operations::watching() const
 {
     return *d->watching;
 }
@@ -21,9 +23,27 @@ Outbox &Operations::outbox()
     return d->outbox;
 }
 
+bool EnvironmentStatus::take(const QList<reporting::ChecklistState> &lists)
+{
+    const bool isLit = std::any_of(lists.begin(), lists.end(), [](const auto &list) { return list.isLit(); });
+    const auto now = reporting::completionOf(lists);
+    const bool areNew = completion != now || hasReason != isLit;
+    completion = now;
+    hasReason = isLit;
+    return areNew;
+}
+
 QFuture<Result<QList<reporting::ChecklistState>>> Operations::checklists(const QString &environment)
 {
-    return QtConcurrent::run(&d->pool, [this, environment] { return d->paperwork.checklists(environment); });
+    return QtConcurrent::run(&d->pool, [this, environment] {
+        auto lists = d->paperwork.checklists(environment);
+        if (lists)
+            QMetaObject::invokeMethod(this, [this, environment, lists = *lists] {
+                if (d->status[environment].take(lists))
+                    Q_EMIT statusChanged(environment);
+            });
+        return lists;
+    });
 }
 
 QFuture<Result<Letter>> Operations::compose(const QString &environment, const Wish &wish)

@@ -108,6 +108,7 @@ void Watching::keep(const Alert &alert, Change change, const model::Monitor &mon
                                                        alert.value.isEmpty() ? QString() : u" (%1)"_s.arg(alert.value));
     // What cannot be kept is told all the same.
     (void)m_store.decide({alertKind, alertKey(alert.environment, alert.monitor), toJson(alert), {m_clock.now(), u"keerpunt"_s, alert.environment, text}});
+    Q_EMIT changed(alert.environment);
     Q_EMIT alerted(alert, monitor);
 }
 
@@ -151,7 +152,10 @@ Result<void> Watching::change(const QString &environment, const QString &monitor
         return base::fail(ErrorKind::NotFound, environment, u"no alert of \"%1\" stands"_s.arg(monitor), {{u"name"_s, monitor}});
     act(alert);
     const QString line = u"alert of %1 %2%3"_s.arg(monitor, text, alert.remark.isEmpty() ? QString() : u": "_s + alert.remark);
-    return m_store.decide({alertKind, alertKey(environment, monitor), toJson(alert), {m_clock.now(), actor(), environment, line}, seen});
+    auto done = m_store.decide({alertKind, alertKey(environment, monitor), toJson(alert), {m_clock.now(), actor(), environment, line}, seen});
+    if (done)
+        Q_EMIT changed(environment);
+    return done;
 }
 
 Result<void> Watching::acknowledge(const QString &environment, const QString &monitor, const QString &remark)

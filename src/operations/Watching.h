@@ -58,6 +58,8 @@ public:
 Q_SIGNALS:
     /// A reading came.
     void read(const QString &environment);
+    /// How alerts of it stand: one was raised or cleared, or somebody sees to it or put it off.
+    void changed(const QString &environment);
     /// An alert was raised, changed or cleared; somebody should be told.
     void alerted(const model::Alert &alert, const model::Monitor &monitor);
 

@@ -5,7 +5,6 @@
 #include "planning/Conditions.h"
 #include "planning/Values.h"
 
-
 #include <algorithm>
 
 namespace reporting {
@@ -24,10 +23,11 @@ struct Subject
     QDateTime since;
 };
 
-const model::Run *newest(const QList<model::Run> &runs, ProcedureKind kind)
+/// The newest of these kinds that began.
+const model::Run *newest(const QList<model::Run> &runs, std::initializer_list<ProcedureKind> kinds)
 {
     const auto found = std::find_if(runs.begin(), runs.end(), [&](const model::Run &run) {
-        return run.plan.kind == kind && run.startedAt.isValid();
+        return std::find(kinds.begin(), kinds.end(), run.plan.kind) != kinds.end() && run.startedAt.isValid();
     });
     return found == runs.end() ? nullptr : &*found;
 }
@@ -36,7 +36,7 @@ const model::Run *newest(const QList<model::Run> &runs, ProcedureKind kind)
 /// a rollback: that one. Else the list has no subject but itself.
 Subject subjectOf(ListMoment moment, const QList<model::Run> &runs)
 {
-    const model::Run *deploy = newest(runs, ProcedureKind::Deploy);
+    const model::Run *deploy = newest(runs, {ProcedureKind::Deploy});
     switch (moment) {
     case ListMoment::BeforeDeploy:
         if (deploy != nullptr && !model::isEnd(deploy->state))
@@ -45,7 +45,7 @@ Subject subjectOf(ListMoment moment, const QList<model::Run> &runs)
     case ListMoment::AfterDeploy:
         return deploy == nullptr ? Subject() : Subject{deploy->id(), deploy, deploy->startedAt};
     case ListMoment::AfterRollback:
-        if (const model::Run *rollback = newest(runs, ProcedureKind::Rollback))
+        if (const model::Run *rollback = newest(runs, {ProcedureKind::Rollback}))
             return {rollback->id(), rollback, rollback->startedAt};
         return {};
     case ListMoment::ByHand:
@@ -67,7 +67,12 @@ public:
     [[nodiscard]] ChecklistState state(const model::Checklist &list) const
     {
         const Subject subject = subjectOf(list.moment, m_request.runs);
-        ChecklistState made{list, subject.about, subject.run == nullptr ? QString() : subject.run->id(), {}};
+        ChecklistState made{list, subject.about, {}, {}, {}};
+        if (subject.run != nullptr) {
+            made.run = subject.run->id();
+            if (subject.run == newest(m_request.runs, {ProcedureKind::Deploy, ProcedureKind::Rollback}) && subject.run->state == model::RunState::Succeeded)
+                made.ended = subject.run->finishedAt;
+        }
         for (int group = 0; group < list.groups.size(); ++group)
             for (const model::ChecklistItem &item : list.groups[group].items)
                 made.items << state(item, group, subject);
@@ -208,6 +213,20 @@ QList<ChecklistState> checklistStates(const ChecklistRequest &request)
     for (const model::Checklist &list : request.system.checklists)
         states << ticking.state(list);
     return states;
+}
+
+std::optional<Completion> completionOf(const QList<ChecklistState> &lists)
+{
+    std::optional<Completion> completion;
+    for (const ChecklistState &list : lists) {
+        if (!list.ended.isValid() || (list.list.moment != ListMoment::AfterDeploy && list.list.moment != ListMoment::AfterRollback))
+            continue;
+        if (!completion)
+            completion = Completion{list.run, list.ended, 0, 0};
+        completion->done += list.done();
+        completion->due += list.due();
+    }
+    return completion;
 }
 
 QSet<QString> proceduresLookedAt(const model::System &system)

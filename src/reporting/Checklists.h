@@ -35,6 +35,7 @@ struct ChecklistState
     model::Checklist list;
     QString about; ///< a signature is for this: see subjectOf
     QString run;   ///< the deployment or rollback that it is about; empty: none yet
+    QDateTime ended; ///< when that run came to its good end; invalid: it has not, or another release came after it
     QList<ItemState> items;
 
     [[nodiscard]] int done() const;
@@ -45,6 +46,18 @@ struct ChecklistState
     [[nodiscard]] bool isLit() const;
     [[nodiscard]] const ItemState *item(const QString &id) const;
     bool operator==(const ChecklistState &) const = default;
+};
+
+/// How far a deployment or rollback that succeeded is: it is complete only when all lists that come after it are.
+struct Completion
+{
+    QString run;
+    QDateTime ended;
+    int done = 0;
+    int due = 0;
+
+    [[nodiscard]] bool isComplete() const { return done == due; }
+    bool operator==(const Completion &) const = default;
 };
 
 struct ChecklistRequest
@@ -59,6 +72,9 @@ struct ChecklistRequest
 
 /// Every list of the system. Pure: facts and runs tick what they prove; nothing else does.
 [[nodiscard]] QList<ChecklistState> checklistStates(const ChecklistRequest &request);
+
+/// Of the last deployment or rollback, if it succeeded and a list comes after it.
+[[nodiscard]] std::optional<Completion> completionOf(const QList<ChecklistState> &lists);
 
 /// Procedures whose runs the lists of a system look at.
 [[nodiscard]] QSet<QString> proceduresLookedAt(const model::System &system);

@@ -124,6 +124,10 @@ TEST_F(PracticeTest, tellsOfItInListsMessagesAndTheLog)
     EXPECT_ENDS(cli->run({u"checklist"_s, production, u"sign"_s, u"looked-at"_s, u"--reason"_s, u"as before"_s}), 0);
     EXPECT_ENDS(cli->run({u"checklist"_s, production, u"after-deploy"_s}), 0);
     EXPECT_ENDS(cli->run({u"checklist"_s, production, u"rollback-when"_s}), 0) << "no reason is known";
+    const auto notes = [] { return QString::fromUtf8(cli->run({u"status"_s, production}).errors); };
+    EXPECT_TRUE(notes().contains(u" is not complete: 1 of 2 on the list that comes after it"_s)) << notes().toStdString();
+    EXPECT_ENDS(cli->run({u"checklist"_s, production, u"sign"_s, u"users-told-back"_s}), 0);
+    EXPECT_FALSE(notes().contains(u"is not complete"_s)) << "the rollback is";
 
     const CliEnd message = cli->run({u"message"_s, production, u"rolled-back"_s, u"--language"_s, u"nl"_s});
     EXPECT_ENDS(message, 0);

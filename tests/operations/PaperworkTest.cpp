@@ -135,6 +135,32 @@ TEST_F(PaperworkTest, ALookTicksWhatItReads)
     EXPECT_EQ(item(u"some"_s).tick, Tick::Proven);
 }
 
+TEST_F(PaperworkTest, TheStatusSaysHowFarADeploymentIsAndHearsOfASignature)
+{
+    openWithShop();
+    ASSERT_OK(operations->look(shopName).result());
+    const auto completion = [this] {
+        QCoreApplication::processEvents();
+        return operations->status(shopName).completion;
+    };
+    EXPECT_FALSE(completion()) << "nothing was deployed yet";
+    const model::Run run = deploy();
+    ASSERT_OK(operations->look(shopName).result());
+    ASSERT_TRUE(completion());
+    EXPECT_EQ(completion()->run, run.id());
+    EXPECT_EQ(completion()->done, 1) << "it counted; nobody was told, nobody reviewed it";
+    EXPECT_EQ(completion()->due, 3);
+    ASSERT_OK(operations->paperwork().sign(shopName, u"told"_s, {}));
+    QSignalSpy changes(operations.get(), &operations::Operations::statusChanged);
+    const auto lists = operations->checklists(shopName).result();
+    ASSERT_OK(lists);
+    EXPECT_EQ(completion()->done, 2);
+    EXPECT_FALSE(changes.isEmpty());
+    operations::EnvironmentStatus status;
+    EXPECT_TRUE(status.take(*lists));
+    EXPECT_FALSE(status.take(*lists)) << "nothing new: who reads the lists whenever the status changes does not go round in circles";
+}
+
 TEST_F(PaperworkTest, AMessageIsFilledInAndAMissingPlaceIsSaid)
 {
     openWithShop();

@@ -91,11 +91,16 @@ TEST_F(WatchingTest, ReadsEachAtItsOwnPaceAndTogetherWhatIsDue)
 TEST_F(WatchingTest, TellsOnceThatSomethingIsWrongAndOnceThatItIsOver)
 {
     QSignalSpy alerts(watching.get(), &operations::Watching::alerted);
+    QSignalSpy changes(watching.get(), &operations::Watching::changed);
     say(95);
     pass(0);
     EXPECT_TRUE(alerts.isEmpty());
     pass(60);
     ASSERT_EQ(alerts.size(), 1);
+    EXPECT_EQ(changes.size(), 1);
+    ASSERT_OK(watching->acknowledge(shopName, u"disk"_s, {}));
+    EXPECT_EQ(changes.size(), 2) << "pages show who sees to it";
+    EXPECT_EQ(alerts.size(), 1) << "nobody is told of that";
     EXPECT_EQ(alerts.first().first().value<model::Alert>().level, AlertLevel::Critical);
     pass(60);
     EXPECT_EQ(alerts.size(), 1);

@@ -176,6 +176,31 @@ TEST_F(ChecklistsTest, AListAfterARollbackIsAboutTheRollback)
     EXPECT_EQ(shop.lists().first().run, u"rollback1"_s);
 }
 
+TEST_F(ChecklistsTest, ADeploymentIsCompleteOnlyWhenEveryListAfterItIs)
+{
+    shop.add(u"before"_s, ListMoment::BeforeDeploy, {shop.manual(u"approved"_s)});
+    shop.add(u"after"_s, ListMoment::AfterDeploy, {shop.manual(u"told"_s)});
+    shop.add(u"monitoring"_s, ListMoment::AfterDeploy, {shop.manual(u"watched"_s)});
+    EXPECT_FALSE(reporting::completionOf(shop.lists())) << "nothing was deployed yet";
+    shop.runs = {Shop::run(u"deploy"_s, ProcedureKind::Deploy, 1)};
+    shop.sign(u"told"_s, u"deploy1"_s);
+    EXPECT_EQ(reporting::completionOf(shop.lists()), (reporting::Completion{u"deploy1"_s, Shop::at(5), 1, 2}));
+    EXPECT_FALSE(reporting::completionOf(shop.lists())->isComplete());
+    shop.sign(u"watched"_s, u"deploy1"_s);
+    EXPECT_TRUE(reporting::completionOf(shop.lists())->isComplete());
+}
+
+TEST_F(ChecklistsTest, OnlyTheLastReleaseThatSucceededCanBeComplete)
+{
+    shop.add(u"after"_s, ListMoment::AfterDeploy, {shop.manual(u"told"_s)});
+    shop.runs = {Shop::run(u"deploy"_s, ProcedureKind::Deploy, 10, RunState::Failed, 1)};
+    EXPECT_FALSE(reporting::completionOf(shop.lists())) << "that it failed is what there is to see to";
+    shop.runs = {Shop::run(u"rollback"_s, ProcedureKind::Rollback, 20), Shop::run(u"deploy"_s, ProcedureKind::Deploy, 10)};
+    EXPECT_FALSE(reporting::completionOf(shop.lists())) << "the deployment is rolled back, and no list comes after that";
+    shop.add(u"back"_s, ListMoment::AfterRollback, {shop.manual(u"told-too"_s)});
+    EXPECT_EQ(reporting::completionOf(shop.lists()), (reporting::Completion{u"rollback20"_s, Shop::at(24), 0, 1}));
+}
+
 TEST_F(ChecklistsTest, AnItemOfAnotherCaseIsNotInTheWay)
 {
     model::ChecklistItem item = looking(model::Comparison::AtMost, u"80"_s);

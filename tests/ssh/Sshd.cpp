@@ -63,6 +63,16 @@ Sshd::~Sshd()
 {
     signalConnections(SIGKILL);
     stop();
+    endWhatWorksInItsHome();
+}
+
+void Sshd::endWhatWorksInItsHome() const
+{
+    const QString home = path(QStringLiteral("home")) + QLatin1Char('/');
+    const QStringList processes = QDir(QStringLiteral("/proc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &process : processes)
+        if (QFile::symLinkTarget(QStringLiteral("/proc/%1/cwd").arg(process)).startsWith(home))
+            ::kill(process.toInt(), SIGKILL);
 }
 
 void Sshd::start()

@@ -51,6 +51,8 @@ public:
 
 private:
     [[nodiscard]] QList<qint64> connectionProcesses() const;
+    /// Steps that were launched in its home and go on: nobody is left to wait for them.
+    void endWhatWorksInItsHome() const;
 
     SshdPlace m_place;
     QTemporaryDir m_folder;

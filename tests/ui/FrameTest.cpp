@@ -2,18 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Gallery.h"
 #include "Recorded.h"
+#include "RecordedPapers.h"
 #include "Texts.h"
 #include "common/Theme.h"
 #include "dashboard/OverviewPage.h"
 #include "firstrun/FirstRunPage.h"
 #include "frame/EnvironmentPage.h"
+#include "frame/Rail.h"
 #include "frame/WindowMenu.h"
+#include "health/AlertActions.h"
+#include "health/AlertsPage.h"
 #include "rollback/RollbackPage.h"
 
 #include <QApplication>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeWidget>
 
 #include <gtest/gtest.h>
 
@@ -76,6 +81,33 @@ TEST_F(FrameTest, theRailBringsItsPageBackFromAnyOther)
     window.showFirstRun();
     press(Qt::Key_1, Qt::ControlModifier);
     EXPECT_TRUE(window.overview()->isVisible());
+}
+
+TEST_F(FrameTest, alertsAreInTheRailAndLeadToTheHealthOfTheirEnvironment)
+{
+    QList<health::Watched> alerts;
+    for (const health::Watched &watched : recorded::watched())
+        if (watched.isAlert())
+            alerts << watched;
+    window.setAlerts(alerts);
+    auto *rail = window.findChild<frame::Rail *>();
+    ASSERT_NE(rail, nullptr);
+    press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_TRUE(window.alerts()->isVisible());
+    EXPECT_EQ(rail->current(), frame::Rail::alerts());
+    EXPECT_TRUE(window.current().isEmpty());
+    const auto trees = rail->findChildren<QTreeWidget *>();
+    ASSERT_EQ(trees.size(), 1);
+    EXPECT_EQ(trees.first()->currentItem()->text(0), QStringLiteral("Alerts (3)"));
+    EXPECT_EQ(trees.first()->currentItem()->toolTip(0), QStringLiteral("2 that nobody sees to"));
+    window.setEntries(QList<frame::FrameEntry>(window.entries()));
+    EXPECT_EQ(rail->current(), frame::Rail::alerts()) << "news does not lead away from it";
+    press(Qt::Key_Escape);
+    EXPECT_TRUE(window.overview()->isVisible());
+    window.showAlerts();
+    texts::press(window.alerts(), QStringLiteral("Open rentguy/production"));
+    EXPECT_EQ(window.current(), QStringLiteral("rentguy/production"));
+    EXPECT_EQ(gallery.production()->currentTab(), frame::EnvironmentPage::Health);
 }
 
 TEST_F(FrameTest, ctrlBShowsThePlanOfABackup)

@@ -92,6 +92,27 @@ TEST(OverviewPageTest, speaksEveryValueAndNeverCallsTheUnknownHealthy)
                     .contains(QStringLiteral("Version v1.5.0")));
 }
 
+TEST(OverviewPageTest, saysWhatWaitsForSomebodyWhileNothingRuns)
+{
+    dashboard::OverviewEntry here = entry(recorded::production(), recorded::healthyFacts());
+    const auto last = [&here] { return dashboard::OverviewCell::lines(here).last(); };
+    EXPECT_EQ(last().text, QStringLiteral("Nothing is running"));
+    here.completion = reporting::Completion{QStringLiteral("run-1"), QDateTime::currentDateTimeUtc(), 7, 9};
+    EXPECT_EQ(last().text, QStringLiteral("Not complete: 7 of 9 on its list"));
+    EXPECT_FALSE(last().state.shape.isEmpty());
+    here.completion->done = 9;
+    EXPECT_EQ(last().text, QStringLiteral("Nothing is running"));
+    here.completion->done = 7;
+    here.alert = {QStringLiteral("state-down"), QStringLiteral("Disk in use"), common::Tone::Bad};
+    EXPECT_EQ(last().text, QStringLiteral("Alert: Disk in use"));
+    here.moreAlerts = 2;
+    EXPECT_EQ(last().text, QStringLiteral("Alert: Disk in use, and 2 more"));
+    here.hasReason = true;
+    EXPECT_EQ(last().text, QStringLiteral("A reason to roll back"));
+    here.task = QStringLiteral("Deploy v1.5.0, step 2 of 9");
+    EXPECT_EQ(last().text, here.task) << "what runs comes first";
+}
+
 TEST(OverviewPageTest, whatWasHealthyLongAgoIsNotCalledHealthy)
 {
     const model::FactSet facts = recorded::healthyFacts();
@@ -213,6 +234,10 @@ TEST(HistoryPageTest, filtersCopiesAndOpens)
     auto *table = texts::visible<common::TableView>(&page);
     ASSERT_NE(table, nullptr);
     EXPECT_EQ(table->asTsv().count(QLatin1Char('\n')), 4);
+    page.setCompletion(reporting::Completion{recorded::history().first().run, {}, 7, 9});
+    EXPECT_TRUE(table->asTsv().contains(QStringLiteral("\t7 of 9\t")));
+    page.setCompletion(reporting::Completion{recorded::history().first().run, {}, 9, 9});
+    EXPECT_TRUE(table->asTsv().contains(QStringLiteral("\tComplete\t")));
     page.focusFilter();
     QTest::keyClicks(texts::visible<QLineEdit>(&page), QStringLiteral("v1.4.1"));
     EXPECT_EQ(table->model()->rowCount(), 1);

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PictureTest.h"
+#include "Recorded.h"
 #include "RecordedPapers.h"
 #include "checklists/ChecklistsPage.h"
 #include "common/TableView.h"
+#include "health/AlertsPage.h"
 #include "health/HealthPage.h"
 #include "messages/MessagesPage.h"
 #include "runbooks/RunbooksPage.h"
@@ -95,10 +97,25 @@ TEST_F(PapersGallery, monitorsInEachState)
     keep(u"no-monitors"_s);
 }
 
+TEST_F(PapersGallery, alertsOfAllEnvironments)
+{
+    QList<health::Watched> alerts;
+    for (const health::Watched &watched : recorded::watched())
+        if (watched.isAlert())
+            alerts << watched;
+    window.setAlerts(health::worstFirst(alerts));
+    window.showAlerts();
+    keep(u"alerts"_s);
+    window.setAlerts({});
+    keep(u"no-alerts"_s);
+}
+
 TEST_F(PapersGallery, aDeploymentLog)
 {
     page()->showTab(EnvironmentPage::History);
     auto *history = page()->historyPage();
+    history->setCompletion(reporting::Completion{recorded::history().value(0).run, {}, 7, 9});
+    keep(u"history-with-list"_s);
     const auto tables = history->findChildren<common::TableView *>();
     for (common::TableView *table : tables)
         if (table->accessibleName() == u"History")

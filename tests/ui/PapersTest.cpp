@@ -6,6 +6,8 @@
 #include "checklists/ChecklistsPage.h"
 #include "common/Language.h"
 #include "common/TableView.h"
+#include "health/AlertActions.h"
+#include "health/AlertsPage.h"
 #include "health/HealthPage.h"
 #include "messages/MessagesPage.h"
 #include "runbooks/RunbooksPage.h"
@@ -314,19 +316,51 @@ TEST(HealthPage, tellsWhoSeesToAnAlertAndLetsSomebodyTakeItUp)
     EXPECT_TRUE(all.contains(u"anna@ws-12 sees to it"_s)) << all.toStdString();
     EXPECT_TRUE(all.contains(u"warning ≥ 80 · critical ≥ 95"_s)) << all.toStdString();
     EXPECT_TRUE(all.contains(u"Unknown"_s)) << "what could not be read is not good";
-    QSignalSpy taken(&page, &health::HealthPage::acknowledged);
-    QSignalSpy snoozed(&page, &health::HealthPage::snoozed);
-    QSignalSpy offered(&page, &health::HealthPage::runbookRequested);
+    QSignalSpy taken(page.actions(), &health::AlertActions::acknowledged);
+    QSignalSpy snoozed(page.actions(), &health::AlertActions::snoozed);
+    QSignalSpy offered(page.actions(), &health::AlertActions::runbookRequested);
     table->setCurrentKey(u"memory"_s);
     EXPECT_FALSE(button(page, u"I see to it"_s)->isEnabled()) << "there is no alert";
     table->setCurrentKey(u"api"_s);
     QTest::keyClicks(named<QLineEdit>(page, u"Remark"_s), u"looking"_s);
     texts::press(&page, u"I see to it"_s);
     ASSERT_EQ(taken.size(), 1);
-    EXPECT_EQ(taken.first().at(1).toString(), u"looking"_s);
+    EXPECT_EQ(taken.first(), (QVariantList{u"rentguy/production"_s, u"api"_s, u"looking"_s}));
     texts::press(&page, u"Snooze"_s);
     ASSERT_EQ(snoozed.size(), 1);
-    EXPECT_EQ(snoozed.first().at(1).toInt(), 15);
+    EXPECT_EQ(snoozed.first().at(2).toInt(), 15);
     texts::press(&page, u"Open “Restart the application”"_s);
     ASSERT_EQ(offered.size(), 1);
+}
+
+TEST(AlertsPage, showsTheAlertsOfAllEnvironmentsTheWorstFirst)
+{
+    QList<health::Watched> alerts;
+    for (const health::Watched &watched : recorded::watched())
+        if (watched.isAlert())
+            alerts << watched;
+    health::Watched other = alerts.last(); // of what could not be read
+    other.environment = u"rently/production"_s;
+    other.alert->raisedAt = other.alert->raisedAt.addSecs(-60);
+    alerts << other;
+    health::AlertsPage page;
+    EXPECT_TRUE(texts::contain(&page, u"No alerts"_s));
+    page.setAlerts(health::worstFirst(alerts));
+    page.show();
+    auto *table = named<common::TableView>(page, u"Alerts"_s);
+    QStringList order;
+    for (int row = 0; row < table->model()->rowCount(); ++row)
+        order << table->model()->index(row, 0).data().toString() + u' ' + table->model()->index(row, 1).data().toString();
+    EXPECT_EQ(order, (QStringList{u"Critical rentguy/production"_s, u"Unknown rently/production"_s, u"Unknown rentguy/production"_s, u"Warning rentguy/production"_s}))
+        << "unknown is worse than a warning, and of two the older one comes first";
+    QSignalSpy taken(page.actions(), &health::AlertActions::acknowledged);
+    QSignalSpy opened(&page, &health::AlertsPage::opened);
+    table->setCurrentKey(u"rently/production|containers"_s);
+    texts::press(&page, u"I see to it"_s);
+    ASSERT_EQ(taken.size(), 1);
+    EXPECT_EQ(taken.first(), (QVariantList{u"rently/production"_s, u"containers"_s, QString()}));
+    texts::press(&page, u"Open rently/production"_s);
+    ASSERT_EQ(opened.size(), 1);
+    page.setAlerts({});
+    EXPECT_TRUE(texts::contain(&page, u"No alerts"_s));
 }

@@ -155,6 +155,7 @@ QList<health::Watched> watched()
 {
     const auto one = [](const QString &id, const Text &title, model::AlertLevel level, const QString &value, const QString &unit) {
         health::Watched watched;
+        watched.environment = u"rentguy/production"_s;
         watched.monitor.id = id;
         watched.monitor.title = title;
         watched.monitor.unit = unit;

@@ -82,6 +82,22 @@ OverviewLine OverviewCell::lastLine(const OverviewEntry &entry)
         return {{}, tr("The first look may take a few seconds."), {}, false};
     if (!entry.lookedAt.isValid())
         return {{QStringLiteral("state-unknown"), {}, Tone::Unknown}, tr("Not seen yet"), {}, false};
+    return openLine(entry);
+}
+
+OverviewLine OverviewCell::openLine(const OverviewEntry &entry)
+{
+    if (entry.hasReason)
+        return {{QStringLiteral("state-stop"), {}, Tone::Bad}, tr("A reason to roll back"), {}, true};
+    if (!entry.alert.shape.isEmpty()) {
+        const QString what = tr("Alert: %1").arg(entry.alert.word);
+        return {entry.alert, entry.moreAlerts == 0 ? what : tr("%1, and %2 more").arg(what).arg(entry.moreAlerts), {}, true};
+    }
+    if (entry.completion && !entry.completion->isComplete())
+        return {{QStringLiteral("state-waiting"), {}, Tone::Warning},
+                tr("Not complete: %1 of %2 on its list").arg(entry.completion->done).arg(entry.completion->due),
+                ageOf(entry.completion->ended),
+                false};
     return {{}, tr("Nothing is running"), {}, false};
 }
 

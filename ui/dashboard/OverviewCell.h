@@ -6,6 +6,7 @@
 #include "common/State.h"
 #include "model/Environment.h"
 #include "model/Fact.h"
+#include "reporting/Checklists.h"
 
 #include <QCoreApplication>
 
@@ -25,6 +26,10 @@ struct OverviewEntry
     bool needsYou = false;   ///< its task waits for a person
     bool isLockOurs = false; ///< a run of this very Keerpunt holds the lock
     QString task;            ///< what runs there now, with its step; empty if nothing
+    bool hasReason = false;  ///< to roll back
+    common::State alert;     ///< the worst that nobody sees to, with its title for a word; without a shape: none
+    int moreAlerts = 0;      ///< beside that one
+    std::optional<reporting::Completion> completion; ///< of its last deployment or rollback
 
     /// The very first look is under way: nothing is known yet, which is not the same as unknown.
     [[nodiscard]] bool isFirstLook() const { return isLooking && facts.isEmpty() && !failure; }
@@ -53,6 +58,8 @@ private:
     [[nodiscard]] static OverviewLine backupLine(const OverviewEntry &entry);
     [[nodiscard]] static OverviewLine lockLine(const OverviewEntry &entry);
     [[nodiscard]] static OverviewLine lastLine(const OverviewEntry &entry);
+    /// What of it waits for somebody while nothing runs.
+    [[nodiscard]] static OverviewLine openLine(const OverviewEntry &entry);
 };
 
 } // namespace dashboard

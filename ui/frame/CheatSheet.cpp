@@ -42,6 +42,7 @@ void CheatSheet::retranslate()
         {QStringLiteral("Ctrl+1 … 9"), tr("Overview, then the environments in the order of the rail")},
         {QStringLiteral("Ctrl+Tab"), tr("Next environment")},
         {QStringLiteral("Ctrl+PgUp, Ctrl+PgDn"), tr("Page to the left, page to the right")},
+        {QStringLiteral("Ctrl+Shift+A"), tr("Alerts of all environments")},
         {QStringLiteral("F5"), tr("Look at the server again")},
         {QStringLiteral("F6"), tr("Rail, page, tasks: next one")},
         {QStringLiteral("Ctrl+B"), tr("Back up now")},

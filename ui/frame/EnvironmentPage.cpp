@@ -11,6 +11,7 @@
 #include "deploy/DeployPage.h"
 #include "frame/LockBar.h"
 #include "frame/ServerBar.h"
+#include "health/AlertActions.h"
 #include "health/HealthPage.h"
 #include "logs/LogsPage.h"
 #include "messages/MessagesPage.h"
@@ -75,7 +76,8 @@ void EnvironmentPage::connectPages()
         else
             showTab(tabs.value(kind, Status));
     });
-    connect(m_health, &health::HealthPage::runbookRequested, this, &EnvironmentPage::prepare);
+    connect(m_health->actions(), &health::AlertActions::runbookRequested, this,
+            [this](const QString &, const QString &procedure) { prepare(procedure); });
     connect(m_runbooks, &runbooks::RunbooksPage::chosen, this, [this] { setOccupiedBy(m_occupant, m_occupantNeedsYou); });
     connect(m_history, &runs::HistoryPage::lookRequested, this, &EnvironmentPage::lookFromHere);
     const auto all = flows();

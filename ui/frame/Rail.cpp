@@ -69,12 +69,21 @@ void Rail::setEntries(const QList<RailEntry> &entries)
     setCurrent(before);
 }
 
+void Rail::setAlerts(int standing, int loud)
+{
+    m_standing = standing;
+    m_loud = loud;
+    showStates();
+}
+
 void Rail::rebuild()
 {
     const QSignalBlocker quiet(m_tree);
     m_tree->clear();
     m_items.clear();
     m_items << new QTreeWidgetItem(m_tree);
+    m_alertsItem = new QTreeWidgetItem(m_tree);
+    m_alertsItem->setData(0, idRole, alerts());
     QTreeWidgetItem *system = nullptr;
     for (const RailEntry &entry : std::as_const(m_entries)) {
         if (system == nullptr || system->text(0) != entry.system) {
@@ -97,6 +106,9 @@ void Rail::rebuild()
 
 void Rail::showStates()
 {
+    m_alertsItem->setText(0, m_standing == 0 ? tr("Alerts") : tr("Alerts (%1)").arg(m_standing));
+    m_alertsItem->setIcon(0, common::icon(QStringLiteral("alerts"), m_loud > 0 ? common::Tone::Bad : common::Tone::Text));
+    m_alertsItem->setToolTip(0, m_loud > 0 ? tr("%1 that nobody sees to").arg(m_loud) : QString());
     for (int i = 0; i < m_entries.size() && i + 1 < m_items.size(); ++i) {
         const RailEntry &entry = m_entries[i];
         QTreeWidgetItem *item = m_items[i + 1];
@@ -107,18 +119,20 @@ void Rail::showStates()
     }
 }
 
-QTreeWidgetItem *Rail::itemOf(const QString &environment) const
+QTreeWidgetItem *Rail::itemOf(const QString &place) const
 {
+    if (place == alerts())
+        return m_alertsItem;
     for (QTreeWidgetItem *item : m_items)
-        if (item->data(0, idRole).toString() == environment)
+        if (item->data(0, idRole).toString() == place)
             return item;
     return m_items.first();
 }
 
-void Rail::setCurrent(const QString &environment)
+void Rail::setCurrent(const QString &place)
 {
     const QSignalBlocker quiet(m_tree);
-    m_tree->setCurrentItem(itemOf(environment));
+    m_tree->setCurrentItem(itemOf(place));
 }
 
 void Rail::setNoneCurrent()
@@ -180,7 +194,7 @@ void Rail::changeEvent(QEvent *event)
     if (event->type() != QEvent::PaletteChange)
         return;
     takePalette();
-    for (int i = 1; i < m_tree->topLevelItemCount(); ++i)
+    for (int i = 2; i < m_tree->topLevelItemCount(); ++i)
         m_tree->topLevelItem(i)->setForeground(0, common::colour(common::Tone::Muted));
 }
 

@@ -24,15 +24,19 @@ struct RailEntry
     bool operator==(const RailEntry &) const = default;
 };
 
-/// The left rail: Overview, then each system with its environments and their health.
+/// The left rail: Overview, Alerts, then each system with its environments and their health.
 class Rail final : public common::Page
 {
     Q_OBJECT
 public:
     explicit Rail(QWidget *parent = nullptr);
+    /// The place of the alerts, among those of environments; no environment is called so.
+    [[nodiscard]] static QString alerts() { return QStringLiteral("alerts"); }
     void setEntries(const QList<RailEntry> &entries);
+    /// How many stand, and how many of them nobody sees to.
+    void setAlerts(int standing, int loud);
     /// Empty: the overview.
-    void setCurrent(const QString &environment);
+    void setCurrent(const QString &place);
     /// Something else is shown than what stands here.
     void setNoneCurrent();
     [[nodiscard]] QString current() const;
@@ -42,8 +46,8 @@ public:
     void chooseNext(int by);
 
 Q_SIGNALS:
-    /// Empty: the overview.
-    void chosen(const QString &environment);
+    /// An environment, alerts(), or empty: the overview.
+    void chosen(const QString &place);
     void addRequested();
 
 protected:
@@ -55,9 +59,12 @@ private:
     void rebuild();
     void showStates();
     void takePalette();
-    [[nodiscard]] QTreeWidgetItem *itemOf(const QString &environment) const;
+    [[nodiscard]] QTreeWidgetItem *itemOf(const QString &place) const;
     QList<RailEntry> m_entries;
-    QList<QTreeWidgetItem *> m_items; ///< the overview first
+    QList<QTreeWidgetItem *> m_items; ///< the overview first, then the environments
+    QTreeWidgetItem *m_alertsItem = nullptr;
+    int m_standing = 0;
+    int m_loud = 0;
     QTreeWidget *m_tree;
     common::Button *m_add;
 };

@@ -43,6 +43,7 @@ void Screenshots::listVisits()
                               }};
         }
     }
+    m_visits << Visit{QStringLiteral("alerts"), [this] { m_window.showAlerts(); }};
     m_visits << Visit{QStringLiteral("firstrun"), [this] { m_window.showFirstRun(); }};
     m_visits << Visit{QStringLiteral("add-server"), [this] {
                           m_window.showFirstRun();

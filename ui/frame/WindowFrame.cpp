@@ -18,6 +18,8 @@
 #include "frame/Rail.h"
 #include "frame/ReferencePage.h"
 #include "frame/WindowMenu.h"
+#include "health/AlertActions.h"
+#include "health/AlertsPage.h"
 #include "protection/ProtectionPage.h"
 #include "runs/ConfirmPanel.h"
 #include "runs/TaskDock.h"
@@ -40,7 +42,7 @@ WindowFrame::WindowFrame(QWidget *parent)
     : QMainWindow(parent), m_menu(new WindowMenu), m_headers(new QStackedWidget), m_mark(new Label),
       m_title(new Label(TextStyle::Heading)), m_titleBand(makeTitleBand()), m_rail(new Rail), m_notice(new NoticeBar), m_question(new QuestionBar),
       m_problem(new common::ErrorPanel), m_putAway(new common::Button), m_ask(new runs::ConfirmPanel),
-      m_content(new QStackedWidget), m_overview(new dashboard::OverviewPage), m_firstRun(new firstrun::FirstRunPage),
+      m_content(new QStackedWidget), m_overview(new dashboard::OverviewPage), m_alerts(new health::AlertsPage), m_firstRun(new firstrun::FirstRunPage),
       m_credentials(new credentials::CredentialsPage), m_protection(new protection::ProtectionPage),
       m_keys(new CheatSheet), m_reference(new ReferencePage), m_dock(new runs::TaskDock)
 {
@@ -84,7 +86,7 @@ void WindowFrame::arrange()
     setMenuBar(m_menu);
     m_headers->addWidget(m_titleBand);
     m_headers->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_firstRun, m_credentials, m_protection, m_keys, m_reference})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_alerts, m_firstRun, m_credentials, m_protection, m_keys, m_reference})
         m_content->addWidget(page);
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
@@ -112,6 +114,8 @@ void WindowFrame::connectParts()
     connect(m_rail, &Rail::chosen, this, [this](const QString &id) {
         if (id.isEmpty())
             showOverview();
+        else if (id == Rail::alerts())
+            showAlerts();
         else
             showEnvironment(id);
     });
@@ -122,6 +126,17 @@ void WindowFrame::connectParts()
     connect(m_overview, &dashboard::OverviewPage::opened, this, &WindowFrame::showEnvironment);
     connect(m_overview, &dashboard::OverviewPage::addRequested, this, &WindowFrame::showFirstRun);
     connect(m_menu, &WindowMenu::addRequested, this, &WindowFrame::showFirstRun);
+    connect(m_alerts, &health::AlertsPage::opened, this, [this](const QString &environment) {
+        showEnvironment(environment);
+        if (EnvironmentPage *page = pageOf(environment); page != nullptr)
+            page->showTab(EnvironmentPage::Health);
+    });
+    connect(m_alerts->actions(), &health::AlertActions::runbookRequested, this, [this](const QString &environment, const QString &procedure) {
+        showEnvironment(environment);
+        if (EnvironmentPage *page = pageOf(environment); page != nullptr)
+            page->prepare(procedure);
+    });
+    connect(m_menu, &WindowMenu::alertsRequested, this, &WindowFrame::showAlerts);
     connect(m_menu, &WindowMenu::keysRequested, this, &WindowFrame::showKeys);
     connect(m_menu, &WindowMenu::referenceRequested, this, &WindowFrame::showReference);
     connect(m_menu, &WindowMenu::credentialsRequested, this, &WindowFrame::showCredentials);
@@ -248,7 +263,9 @@ void WindowFrame::bring(QWidget *header, QWidget *page)
     m_headers->setCurrentWidget(header);
     m_content->setCurrentWidget(page);
     m_menu->setHasEnvironment(!current().isEmpty());
-    if (page == m_overview || !current().isEmpty())
+    if (page == m_alerts)
+        m_rail->setCurrent(Rail::alerts());
+    else if (page == m_overview || !current().isEmpty())
         m_rail->setCurrent(current());
     else
         m_rail->setNoneCurrent();
@@ -259,6 +276,19 @@ void WindowFrame::bring(QWidget *header, QWidget *page)
 void WindowFrame::showOverview()
 {
     bring(m_titleBand, m_overview);
+}
+
+void WindowFrame::setAlerts(const QList<health::Watched> &alerts)
+{
+    m_alerts->setAlerts(alerts);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto loud = std::count_if(alerts.begin(), alerts.end(), [&now](const health::Watched &alert) { return alert.alert->isLoud(now); });
+    m_rail->setAlerts(static_cast<int>(alerts.size()), static_cast<int>(loud));
+}
+
+void WindowFrame::showAlerts()
+{
+    bring(m_titleBand, m_alerts);
 }
 
 void WindowFrame::showFirstRun()
@@ -362,6 +392,8 @@ void WindowFrame::stepBack()
     } else if (m_content->currentWidget() == m_firstRun) {
         if (!m_firstRun->stepBack() && !m_entries.isEmpty())
             showOverview();
+    } else if (m_content->currentWidget() == m_alerts) {
+        showOverview();
     } else if (m_content->currentWidget() == m_credentials) {
         if (!m_credentials->stepBack())
             showOverview();

@@ -24,6 +24,10 @@ class OverviewPage;
 namespace firstrun {
 class FirstRunPage;
 }
+namespace health {
+class AlertsPage;
+struct Watched;
+} // namespace health
 namespace protection {
 class ProtectionPage;
 }
@@ -59,7 +63,10 @@ public:
     explicit WindowFrame(QWidget *parent = nullptr);
 
     void setEntries(const QList<FrameEntry> &entries);
+    /// Those that stand, of all environments.
+    void setAlerts(const QList<health::Watched> &alerts);
     void showOverview();
+    void showAlerts();
     void showEnvironment(const QString &id);
     void showFirstRun();
     void showKeys();
@@ -75,6 +82,7 @@ public:
     /// Its page, made when first asked for; nullptr if there is no such environment.
     [[nodiscard]] EnvironmentPage *pageOf(const QString &id);
     [[nodiscard]] dashboard::OverviewPage *overview() const { return m_overview; }
+    [[nodiscard]] health::AlertsPage *alerts() const { return m_alerts; }
     [[nodiscard]] firstrun::FirstRunPage *firstRun() const { return m_firstRun; }
     [[nodiscard]] credentials::CredentialsPage *credentials() const { return m_credentials; }
     [[nodiscard]] protection::ProtectionPage *protection() const { return m_protection; }
@@ -133,6 +141,7 @@ private:
     runs::ConfirmPanel *m_ask;
     QStackedWidget *m_content;
     dashboard::OverviewPage *m_overview;
+    health::AlertsPage *m_alerts;
     firstrun::FirstRunPage *m_firstRun;
     credentials::CredentialsPage *m_credentials;
     protection::ProtectionPage *m_protection;

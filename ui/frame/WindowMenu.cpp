@@ -23,7 +23,7 @@ constexpr std::array themes{common::Theme::Desktop, common::Theme::Light, common
 
 WindowMenu::WindowMenu(QWidget *parent)
     : QMenuBar(parent), m_observer(new common::StateBadge), m_file(addMenu(QString())), m_environment(addMenu(QString())), m_view(addMenu(QString())),
-      m_theme(m_view->addMenu(QString())), m_language(m_view->addMenu(QString())), m_help(addMenu(QString())),
+      m_alerts(m_view->addAction(QString())), m_theme(m_view->addMenu(QString())), m_language(m_view->addMenu(QString())), m_help(addMenu(QString())),
       m_add(m_file->addAction(QString())), m_credentials(m_file->addAction(QString())),
       m_protection(m_file->addAction(QString())), m_quit(m_file->addAction(QString())),
       m_look(m_environment->addAction(QString())), m_backup(m_environment->addAction(QString())),
@@ -37,11 +37,14 @@ WindowMenu::WindowMenu(QWidget *parent)
     m_backup->setIcon(common::icon(QStringLiteral("backup")));
     m_validate->setIcon(common::icon(QStringLiteral("validate")));
     m_keys->setIcon(common::icon(QStringLiteral("keyboard")));
+    m_alerts->setIcon(common::icon(QStringLiteral("alerts")));
+    m_alerts->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
     m_quit->setShortcut(QKeySequence::Quit);
     m_look->setShortcut(QKeySequence(Qt::Key_F5));
     m_backup->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_B));
     m_keys->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
     connect(m_add, &QAction::triggered, this, &WindowMenu::addRequested);
+    connect(m_alerts, &QAction::triggered, this, &WindowMenu::alertsRequested);
     connect(m_credentials, &QAction::triggered, this, &WindowMenu::credentialsRequested);
     connect(m_protection, &QAction::triggered, this, &WindowMenu::protectionRequested);
     connect(m_quit, &QAction::triggered, this, &WindowMenu::quitRequested);
@@ -125,6 +128,7 @@ void WindowMenu::retranslate()
     m_theme->setTitle(tr("&Light or dark"));
     m_language->setTitle(tr("L&anguage"));
     m_add->setText(tr("Add a server …"));
+    m_alerts->setText(tr("Alerts"));
     m_credentials->setText(tr("Credentials"));
     m_protection->setText(tr("Protection"));
     m_quit->setText(tr("Quit"));

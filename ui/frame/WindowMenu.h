@@ -36,6 +36,7 @@ Q_SIGNALS:
     void removeRequested();
     void keysRequested();
     void referenceRequested();
+    void alertsRequested();
     void credentialsRequested();
     void protectionRequested();
     void languageChosen(const QString &language);
@@ -52,6 +53,7 @@ private:
     QMenu *m_file;
     QMenu *m_environment;
     QMenu *m_view;
+    QAction *m_alerts;
     QMenu *m_theme;
     QMenu *m_language;
     QMenu *m_help;

@@ -4,17 +4,11 @@
 
 #include "base/Error.h"
 #include "common/Page.h"
-#include "common/RowsModel.h"
-#include "model/Alert.h"
-#include "model/Monitor.h"
+#include "health/Watched.h"
 
 #include <optional>
 
-class QComboBox;
-class QLineEdit;
-
 namespace common {
-class Button;
 class EmptyState;
 class ErrorPanel;
 class Label;
@@ -23,18 +17,7 @@ class TableView;
 
 namespace health {
 
-/// One monitor as it stands, for people to see.
-struct Watched
-{
-    model::Monitor monitor;
-    model::AlertLevel level = model::AlertLevel::Unknown;
-    QString value;
-    QDateTime at; ///< of the last reading; invalid: none yet
-    std::optional<model::Alert> alert;
-    model::Text offer; ///< title of the procedure that is offered with an alert
-
-    bool operator==(const Watched &) const = default;
-};
+class AlertActions;
 
 /// What is watched of an environment: how each stands, which alerts stand, and who sees to them.
 class HealthPage final : public common::Page
@@ -44,12 +27,10 @@ public:
     explicit HealthPage(QWidget *parent = nullptr);
     void setWatched(const QList<Watched> &watched);
     void setError(const std::optional<base::Error> &error);
+    [[nodiscard]] AlertActions *actions() const { return m_actions; }
 
 Q_SIGNALS:
     void refreshRequested();
-    void acknowledged(const QString &monitor, const QString &remark);
-    void snoozed(const QString &monitor, int minutes, const QString &remark);
-    void runbookRequested(const QString &procedure);
 
 protected:
     void retranslate() override;
@@ -57,25 +38,13 @@ protected:
 
 private:
     void judge();
-    [[nodiscard]] const Watched *chosen() const;
-    [[nodiscard]] static common::State stateOf(const Watched &watched);
-    [[nodiscard]] static QString thresholds(const model::Monitor &monitor);
-    [[nodiscard]] static QString roundTime(std::chrono::milliseconds time);
-    [[nodiscard]] static QString alertText(const Watched &watched);
-
     QList<Watched> m_watched;
     bool m_isLoaded = false;
     common::Label *m_heading;
     common::Label *m_explanation;
     common::EmptyState *m_empty;
     common::TableView *m_table;
-    common::Label *m_hint;
-    QWidget *m_actions;
-    QLineEdit *m_remark;
-    common::Button *m_acknowledge;
-    QComboBox *m_time;
-    common::Button *m_snooze;
-    common::Button *m_offer;
+    AlertActions *m_actions;
     common::ErrorPanel *m_error;
 };
 

@@ -80,6 +80,14 @@ void HistoryPage::setRuns(const QList<model::RunSummary> &runs)
     retranslate();
 }
 
+void HistoryPage::setCompletion(const std::optional<reporting::Completion> &completion)
+{
+    if (completion == m_completion)
+        return;
+    m_completion = completion;
+    retranslate();
+}
+
 void HistoryPage::setError(const base::Error &error)
 {
     m_error->setError(error);
@@ -122,6 +130,18 @@ void HistoryPage::judge()
                            && (found->kind == model::ProcedureKind::Deploy || found->kind == model::ProcedureKind::Rollback));
 }
 
+/// A deployment is complete only when its list is; of older ones the list has gone on to the next.
+common::Cell HistoryPage::listOf(const model::RunSummary &run) const
+{
+    if (!m_completion || m_completion->run != run.run)
+        return {};
+    const QString word = m_completion->isComplete() ? tr("Complete") : tr("%1 of %2").arg(m_completion->done).arg(m_completion->due);
+    common::Cell cell(m_completion->isComplete() ? common::State{QStringLiteral("state-ok"), word, common::Tone::Ok}
+                                          : common::State{QStringLiteral("state-waiting"), word, common::Tone::Warning});
+    cell.toolTip = tr("Of the list that comes after it (page Checklists)");
+    return cell;
+}
+
 common::Row HistoryPage::rowOf(const model::RunSummary &run) const
 {
     const bool hasBegun = run.startedAt.isValid();
@@ -134,7 +154,7 @@ common::Row HistoryPage::rowOf(const model::RunSummary &run) const
     took.order = qint64(elapsed.count());
     common::Cell id(run.run);
     id.isFixedFont = true;
-    return {run.run, {common::StateWords::of(run.state, run.verdict), RunText::title(run), run.by, when, took, id}};
+    return {run.run, {common::StateWords::of(run.state, run.verdict), RunText::title(run), run.by, when, took, listOf(run), id}};
 }
 
 void HistoryPage::retranslate()
@@ -146,7 +166,7 @@ void HistoryPage::retranslate()
     m_copy->setText(tr("Copy table"));
     m_copy->setToolTip(tr("As tab-separated values; a selection copies only itself"));
     m_table->setAccessibleName(tr("History"));
-    m_table->setHeaders({tr("State"), tr("What"), tr("By"), tr("Started"), tr("Took"), tr("Run")});
+    m_table->setHeaders({tr("State"), tr("What"), tr("By"), tr("Started"), tr("Took"), tr("Its list"), tr("Run")});
     m_empty->setTexts(m_isLoaded ? tr("Nothing was run here yet") : tr("Reading the history …"),
                       m_isLoaded
                           ? tr("Every deploy, rollback, backup and check will stand here, with each of its steps.")

@@ -4,7 +4,10 @@
 
 #include "common/Page.h"
 #include "common/RowsModel.h"
+#include "reporting/Checklists.h"
 #include "runs/RunView.h"
+
+#include <optional>
 
 class QLineEdit;
 class QStackedWidget;
@@ -27,6 +30,8 @@ class HistoryPage final : public common::Page
 public:
     explicit HistoryPage(QWidget *parent = nullptr);
     void setRuns(const QList<model::RunSummary> &runs);
+    /// How far the lists of the last deployment or rollback are.
+    void setCompletion(const std::optional<reporting::Completion> &completion);
     void setError(const base::Error &error);
     void setRun(const model::Run &run, const UsualDurations &usual = {});
     void apply(const model::RunEvent &event);
@@ -50,7 +55,9 @@ private:
     [[nodiscard]] QWidget *makeList();
     void judge();
     [[nodiscard]] common::Row rowOf(const model::RunSummary &run) const;
+    [[nodiscard]] common::Cell listOf(const model::RunSummary &run) const;
     QList<model::RunSummary> m_runs;
+    std::optional<reporting::Completion> m_completion;
     bool m_isLoaded = false;
     QStackedWidget *m_stack;
     QLineEdit *m_filter;

@@ -19,6 +19,7 @@
 #include "runs/HistoryPage.h"
 #include "runs/RunText.h"
 #include "runs/TaskDock.h"
+#include "shell/AlertDesk.h"
 #include "shell/Connections.h"
 #include "shell/FirstRunDesk.h"
 #include "shell/FlowDesk.h"
@@ -64,7 +65,7 @@ MainWindow::MainWindow(operations::Operations &operations, common::Language &lan
                        QWidget *parent)
     : WindowFrame(parent), m_operations(operations), m_language(language), m_preferencesFile(preferencesFile),
       m_preferences(Preferences::load(preferencesFile)), m_firstRunDesk(new FirstRunDesk(operations, firstRun())),
-      m_tasks(new TaskDesk(operations, dock())), m_notice(new frame::DesktopNotice(this))
+      m_tasks(new TaskDesk(operations, dock())), m_alertDesk(new AlertDesk(operations, this)), m_notice(new frame::DesktopNotice(this))
 {
     m_language.set(m_preferences.language.isEmpty() ? common::Language::ofDesktop() : m_preferences.language);
     common::applyTheme(*qApp, m_preferences.theme);
@@ -125,10 +126,8 @@ void MainWindow::connectTasks()
     });
     connect(m_tasks, &TaskDesk::ended, this, &MainWindow::finish);
     connect(m_tasks, &TaskDesk::needsYou, this, &MainWindow::tellAway);
-    connect(m_tasks, &TaskDesk::changed, this, [this] {
-        if (!m_soon.isActive())
-            m_soon.start(calm, this);
-    });
+    connect(m_tasks, &TaskDesk::changed, this, &MainWindow::showSoon);
+    connect(m_alertDesk, &AlertDesk::changed, this, &MainWindow::showSoon);
 }
 
 /// Plans that were made under other rules are made anew.
@@ -136,6 +135,12 @@ void MainWindow::takeRules()
 {
     setObserver(m_operations.safeguards().access() == engine::Access::ReadOnly);
     forgetPlans();
+}
+
+void MainWindow::showSoon()
+{
+    if (!m_soon.isActive())
+        m_soon.start(calm, this);
 }
 
 void MainWindow::report(const base::Result<void> &result)
@@ -147,10 +152,7 @@ void MainWindow::report(const base::Result<void> &result)
 void MainWindow::connectOperations()
 {
     connect(&m_operations, &operations::Operations::environmentsChanged, this, &MainWindow::refreshEntries);
-    connect(&m_operations, &operations::Operations::statusChanged, this, [this] {
-        if (!m_soon.isActive())
-            m_soon.start(calm, this);
-    });
+    connect(&m_operations, &operations::Operations::statusChanged, this, &MainWindow::showSoon);
     connect(&m_operations, &operations::Operations::runEvent, this, &MainWindow::follow);
     connect(&m_operations, &operations::Operations::queueChanged, this, [this] { m_tasks->refresh(); });
     connect(&m_operations, &operations::Operations::rulesChanged, this, &MainWindow::takeRules);
@@ -168,9 +170,11 @@ void MainWindow::connectPage(EnvironmentPage *page)
     new LogDesk(m_operations, id, page->logsPage());
     auto *papers = new PapersDesk(m_operations, page);
     connect(papers, &PapersDesk::runRequested, this, &MainWindow::openRun);
-    connect(&m_operations, &operations::Operations::statusChanged, papers, [papers, id](const QString &environment) {
-        if (environment == id)
-            papers->refresh();
+    connect(&m_operations, &operations::Operations::statusChanged, papers, [this, papers, page, id](const QString &environment) {
+        if (environment != id)
+            return;
+        papers->refresh();
+        page->historyPage()->setCompletion(m_operations.status(id).completion);
     });
     connect(new LockDesk(m_operations, id, page->lockBar()), &LockDesk::changed, this, &MainWindow::lookAt);
     connect(new ServerDesk(m_operations, id, page->serverBar()), &ServerDesk::changed, this, &MainWindow::lookAt);
@@ -211,6 +215,9 @@ FrameEntry MainWindow::entryOf(const model::Environment &environment) const
     entry.overview.lookedAt = status.lookedAt;
     entry.overview.failure = status.failure;
     entry.overview.isLooking = status.isLooking;
+    entry.overview.hasReason = status.hasReason;
+    entry.overview.completion = status.completion;
+    addAlerts(entry.overview);
     entry.logServices = logServices(system, status.facts);
     if (const auto holder = model::lockHolderFrom(status.facts)) {
         entry.overview.isLockOurs = m_tasks->has(holder->run());
@@ -232,6 +239,18 @@ FrameEntry MainWindow::entryOf(const model::Environment &environment) const
                                         .arg(run->plan.steps.size());
     }
     return entry;
+}
+
+void MainWindow::addAlerts(dashboard::OverviewEntry &entry) const
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QList<health::Watched> loud = m_alertDesk->alerts(entry.environment.id());
+    loud.removeIf([&now](const health::Watched &alert) { return !alert.alert->isLoud(now); });
+    if (loud.isEmpty())
+        return;
+    entry.alert = health::WatchedWords::state(loud.first().level);
+    entry.alert.word = common::words(loud.first().monitor.title);
+    entry.moreAlerts = static_cast<int>(loud.size()) - 1;
 }
 
 void MainWindow::refreshEntries()
@@ -280,8 +299,8 @@ void MainWindow::follow(const model::RunEvent &event)
             if (EnvironmentPage *page = pageOf(environment); page != nullptr)
                 page->apply(event);
     m_tasks->follow(event);
-    if (event.kind != model::RunEventKind::Output && !m_soon.isActive())
-        m_soon.start(calm, this);
+    if (event.kind != model::RunEventKind::Output)
+        showSoon();
 }
 
 void MainWindow::finish(const model::Run &run)
@@ -332,6 +351,7 @@ void MainWindow::showHistory(const QString &environment)
     EnvironmentPage *page = pageOf(environment);
     if (page == nullptr)
         return;
+    page->historyPage()->setCompletion(m_operations.status(environment).completion);
     if (const auto list = m_operations.runs(environment); list)
         page->historyPage()->setRuns(*list);
     else

@@ -25,6 +25,7 @@ class DesktopNotice;
 
 namespace shell {
 
+class AlertDesk;
 class FirstRunDesk;
 class TaskDesk;
 
@@ -60,6 +61,8 @@ private:
     void lookAtAll();
     void refreshEntries();
     [[nodiscard]] frame::FrameEntry entryOf(const model::Environment &environment) const;
+    void addAlerts(dashboard::OverviewEntry &entry) const;
+    void showSoon();
     void lookAt(const QString &environment);
     void follow(const model::RunEvent &event);
     void finish(const model::Run &run);
@@ -80,6 +83,7 @@ private:
     QSet<QString> m_looking;
     FirstRunDesk *m_firstRunDesk;
     TaskDesk *m_tasks;
+    AlertDesk *m_alertDesk;
     frame::DesktopNotice *m_notice;
     int m_round = 0;
     QBasicTimer m_rounds;

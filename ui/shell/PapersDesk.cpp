@@ -4,6 +4,7 @@
 
 #include "checklists/ChecklistsPage.h"
 #include "common/WhenReady.h"
+#include "health/AlertActions.h"
 #include "health/HealthPage.h"
 #include "messages/MessagesPage.h"
 #include "planning/Templates.h"
@@ -11,6 +12,7 @@
 #include "runbooks/RunbooksPage.h"
 #include "runs/HistoryPage.h"
 #include "runs/LogSheet.h"
+#include "shell/AlertDesk.h"
 #include "shell/Connections.h"
 
 namespace shell {
@@ -130,29 +132,23 @@ void PapersDesk::connectHealth()
         if (environment == m_environment && page->isVisible())
             refreshHealth();
     });
-    const auto tell = [this, page](const base::Result<void> &done) {
-        page->setError(done ? std::nullopt : std::optional(done.error()));
-        refreshHealth();
-    };
-    connect(page, &HealthPage::acknowledged, this,
-            [this, tell](const QString &monitor, const QString &remark) { tell(m_operations.watching().acknowledge(m_environment, monitor, remark)); });
-    connect(page, &HealthPage::snoozed, this, [this, tell](const QString &monitor, int minutes, const QString &remark) {
-        tell(m_operations.watching().snooze(m_environment, monitor, std::chrono::minutes(minutes), remark));
+    connect(&m_operations.watching(), &operations::Watching::changed, this, [this, page](const QString &environment) {
+        if (environment == m_environment && page->isVisible())
+            refreshHealth();
+    });
+    const auto tell = [page](const base::Result<void> &done) { page->setError(done ? std::nullopt : std::optional(done.error())); };
+    using health::AlertActions;
+    connect(page->actions(), &AlertActions::acknowledged, this, [this, tell](const QString &environment, const QString &monitor, const QString &remark) {
+        tell(m_operations.watching().acknowledge(environment, monitor, remark));
+    });
+    connect(page->actions(), &AlertActions::snoozed, this, [this, tell](const QString &environment, const QString &monitor, int minutes, const QString &remark) {
+        tell(m_operations.watching().snooze(environment, monitor, std::chrono::minutes(minutes), remark));
     });
 }
 
 void PapersDesk::refreshHealth()
 {
-    const model::System *system = systemOf(m_operations, m_environment);
-    const QList<operations::Standing> standings = m_operations.watching().standings(m_environment);
-    QList<health::Watched> all;
-    for (const operations::Standing &standing : standings) {
-        health::Watched watched{standing.monitor, standing.reading.level, standing.reading.value, standing.reading.at, standing.alert, {}};
-        if (const model::Procedure *offer = system == nullptr ? nullptr : system->procedure(standing.monitor.offer))
-            watched.offer = offer->title;
-        all << watched;
-    }
-    m_page->healthPage()->setWatched(all);
+    m_page->healthPage()->setWatched(watchedOf(m_operations, m_environment));
 }
 
 void PapersDesk::compose(const QString &message, const QString &language, const QMap<QString, QString> &inputs)

@@ -57,6 +57,23 @@ void noteProblems(const Call &call, const QString &environment, const model::Fac
                               .arg(environment, QString::number(std::chrono::abs(*skew).count()), skew->count() > 0 ? u"ahead of"_s : u"behind"_s));
 }
 
+/// What waits for somebody there although nothing is wrong with what was read.
+void noteWhatIsOpen(const Call &call, const QString &environment)
+{
+    operations::EnvironmentStatus status;
+    if (const auto lists = answer(call.operations.checklists(environment)))
+        (void)status.take(*lists);
+    if (status.hasReason)
+        call.console.note(u"%1: there is a reason to roll back (`checklist %1`)"_s.arg(environment));
+    if (const auto &last = status.completion; last && !last->isComplete())
+        call.console.note(u"%1: run %2 is not complete: %3 of %4 on the list that comes after it (`checklist %1`)"_s
+                              .arg(environment, last->run, QString::number(last->done), QString::number(last->due)));
+    for (const model::Alert &alert : call.operations.watching().alerts())
+        if (alert.environment == environment && alert.isLoud(QDateTime::currentDateTimeUtc()))
+            call.console.note(u"%1: alert of %2: %3%4, and nobody sees to it (`watch %1`)"_s
+                                  .arg(environment, alert.monitor, model::nameOf(alert.level), alert.value.isEmpty() ? QString() : u" (%1)"_s.arg(alert.value)));
+}
+
 } // namespace
 
 Exit statusCommand(const Call &call)
@@ -79,6 +96,8 @@ Exit statusCommand(const Call &call)
         isAllWell = isAllWell && facts && model::textOf(*facts, u"health.state"_s) == u"healthy";
         if (facts && !call.console.isJson())
             noteProblems(call, environments->at(i).id(), *facts);
+        if (!call.console.isJson())
+            noteWhatIsOpen(call, environments->at(i).id());
     }
     if (!environments->isEmpty())
         call.console.table(rows);

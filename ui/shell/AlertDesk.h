@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "frame/WindowFrame.h"
+#include "health/Watched.h"
+#include "operations/Operations.h"
+
+namespace shell {
+
+/// How each monitor of an environment stands, for a page to show.
+[[nodiscard]] QList<health::Watched> watchedOf(const operations::Operations &operations, const QString &environment);
+
+/// Keeps the window's alerts of all environments up to date, and passes on what people say of them.
+class AlertDesk final : public QObject
+{
+    Q_OBJECT
+public:
+    AlertDesk(operations::Operations &operations, frame::WindowFrame *window);
+    /// Those that stand, the worst first.
+    [[nodiscard]] QList<health::Watched> alerts(const QString &environment) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void refresh();
+    void tell(const base::Result<void> &done);
+    operations::Operations &m_operations;
+    frame::WindowFrame *m_window;
+    QList<health::Watched> m_alerts;
+};
+
+} // namespace shell
