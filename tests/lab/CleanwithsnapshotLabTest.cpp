@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/Cli.h"
+#include "lab/Laboratory.h"
 #include "support/Printers.h"
 
 #include <QDir>
@@ -17,29 +17,6 @@ namespace {
 const QString production = u"cleanwithsnapshot/production"_s;
 const QString staging = u"cleanwithsnapshot/staging"_s;
 const QString folderOfLab = QStringLiteral(KEERPUNT_SOURCE "/tests/lab/cleanwithsnapshot/");
-
-QMap<QString, QString> pairs(const QByteArray &text)
-{
-    QMap<QString, QString> values;
-    for (const QByteArray &line : text.split('\n'))
-        if (const qsizetype equals = line.indexOf('='); equals > 0)
-            values.insert(QString::fromUtf8(line.left(equals)), QString::fromUtf8(line.mid(equals + 1)));
-    return values;
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-CliEnd program(const QString &name, const QStringList &arguments, int milliseconds = 600'000)
-{
-    QProcess process;
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.start(name, arguments);
-    return Cli::end(process, milliseconds);
-}
 
 /// CleanWithSnapshot for real, brought up once: Docker Engine, Compose 2, Caddy, PostgreSQL, git, alembic and
 /// an SSH door. Driven by keerpunt-cli alone; what came of it is seen by docker, psql, git and curl. The

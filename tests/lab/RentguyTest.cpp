@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "lab/Laboratory.h"
 #include "ssh/Wire.h"
-#include "support/Cli.h"
 #include "support/Printers.h"
 
 #include <QDir>
@@ -17,29 +17,6 @@ namespace {
 
 const QString production = u"rentguy/production"_s;
 const QString labScript = QStringLiteral(KEERPUNT_SOURCE "/tests/lab/rentguy/lab.sh");
-
-QMap<QString, QString> pairs(const QByteArray &text)
-{
-    QMap<QString, QString> values;
-    for (const QByteArray &line : text.split('\n'))
-        if (const qsizetype equals = line.indexOf('='); equals > 0)
-            values.insert(QString::fromUtf8(line.left(equals)), QString::fromUtf8(line.mid(equals + 1)));
-    return values;
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-CliEnd program(const QString &name, const QStringList &arguments, int milliseconds = 600'000)
-{
-    QProcess process;
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.start(name, arguments);
-    return Cli::end(process, milliseconds);
-}
 
 const QString countRows = u"select (select count(*) from onb_progress)||'/'||(select count(*) from onb_steps)||'/'||(select count(*) from auth_users)"_s;
 

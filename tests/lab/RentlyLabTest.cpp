@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/Cli.h"
+#include "lab/Laboratory.h"
 #include "support/Printers.h"
 
 #include <QDir>
@@ -17,22 +17,6 @@ namespace {
 const QString production = u"rently/production"_s;
 const QString labScript = QStringLiteral(KEERPUNT_SOURCE "/tests/lab/rently/lab.sh");
 
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-CliEnd program(const QString &name, const QStringList &arguments, const QByteArray &input = {})
-{
-    QProcess process;
-    process.setWorkingDirectory(u"/"_s);
-    process.start(name, arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    return Cli::end(process, 120'000);
-}
-
 /// Rently for real, brought up once: PostgreSQL with TLS and certificates, PgBouncer, git and a
 /// server's own SSH door; a client of the API writes all the time. Driven by keerpunt-cli, looked at
 /// by psql, git and curl. The tests go on from each other, in this order.
@@ -44,9 +28,7 @@ protected:
         folder = std::make_unique<QTemporaryDir>(u"/tmp/kp-rently-XXXXXX"_s);
         const CliEnd up = program(labScript, {u"up"_s, lab()});
         ASSERT_EQ(up.status, 0) << up.errors.toStdString();
-        for (const QByteArray &line : up.output.split('\n'))
-            if (const qsizetype equals = line.indexOf('='); equals > 0)
-                settings.insert(QString::fromUtf8(line.left(equals)), QString::fromUtf8(line.mid(equals + 1)));
+        settings = pairs(up.output);
         cli = std::make_unique<Cli>(folder->filePath(u"profile"_s));
         const QByteArray fingerprint = program(u"ssh-keygen"_s, {u"-lf"_s, lab() + u"/ssh/host_key.pub"_s}).output.split(' ').value(1);
         QStringList adding{u"env"_s, u"add"_s, production, u"--host"_s, u"127.0.0.1"_s, u"--port"_s, settings[u"ssh_port"_s], u"--user"_s, u"root"_s,
@@ -118,7 +100,7 @@ protected:
     }
     static QByteArray sql(const QByteArray &statements, const QString &database = u"rently_lending"_s)
     {
-        const CliEnd end = program(u"setpriv"_s, psql(database), statements);
+        const CliEnd end = program(u"setpriv"_s, psql(database), {.input = statements});
         EXPECT_EQ(end.status, 0) << statements.toStdString() << end.errors.toStdString();
         return end.output.trimmed();
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/Cli.h"
+#include "lab/Laboratory.h"
 #include "support/Printers.h"
 
 #include <QDir>
@@ -16,30 +16,6 @@ namespace {
 const QString production = u"residency-scheduler/production"_s;
 const QString labScript = QStringLiteral(KEERPUNT_SOURCE "/tests/lab/residency-scheduler/lab.sh");
 const QStringList inOrder{u"db"_s, u"redis"_s, u"backend"_s, u"celery-worker"_s, u"celery-beat"_s, u"frontend"_s, u"nginx"_s};
-
-QMap<QString, QString> pairs(const QByteArray &text)
-{
-    QMap<QString, QString> values;
-    for (const QByteArray &line : text.split('\n'))
-        if (const qsizetype equals = line.indexOf('='); equals > 0)
-            values.insert(QString::fromUtf8(line.left(equals)), QString::fromUtf8(line.mid(equals + 1)));
-    return values;
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-CliEnd program(const QString &name, const QStringList &arguments, const QStringList &variables = {}, int milliseconds = 300'000)
-{
-    QProcess process;
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.setEnvironment(QProcess::systemEnvironment() + variables);
-    process.start(name, arguments);
-    return Cli::end(process, milliseconds);
-}
 
 /// Residency Scheduler for real: an empty server with a Docker Engine, on which Keerpunt brings up
 /// PostgreSQL, Redis, a FastAPI backend with alembic, Celery's worker and beat, a frontend and nginx.
@@ -169,7 +145,7 @@ TEST_F(ResidencyLabTest, d_setsUpItsOwnWorkAndItsBackupCanBeRestored)
     EXPECT_EQ(program(u"logrotate"_s, {u"--debug"_s, u"--state"_s, u"/dev/null"_s, settings[u"rotate_file"_s]}).status, 0);
     const QStringList engine{u"DOCKER_HOST="_s + settings[u"docker_host"_s], u"DOCKER_CONFIG="_s + settings[u"docker_config"_s]};
     for (const QString &name : {u"/nightly-backup"_s, u"/health-watch"_s}) {
-        const CliEnd asCronWould = program(settings[u"programs_dir"_s] + name, {}, engine);
+        const CliEnd asCronWould = program(settings[u"programs_dir"_s] + name, {}, {.variables = engine});
         EXPECT_ENDS(asCronWould, 0);
     }
     const QStringList made = QDir(root(u"/backups/postgres"_s)).entryList({u"*-nightly.dump"_s});

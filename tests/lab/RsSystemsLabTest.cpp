@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/Cli.h"
+#include "lab/Laboratory.h"
 #include "support/Printers.h"
 
 #include <QDir>
@@ -18,20 +18,6 @@ const QString production = u"rs-systems/production"_s;
 const QString labScript = QStringLiteral(KEERPUNT_SOURCE "/tests/lab/rs-systems/lab.sh");
 const QString bucket = u"rs-systems-backups-20250823"_s;
 
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-CliEnd program(const QString &name, const QStringList &arguments)
-{
-    QProcess process;
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.start(name, arguments);
-    return Cli::end(process);
-}
-
 /// RS Systems for real, brought up once: Django, PostgreSQL, nginx, git, S3 by moto and the real
 /// aws command; Elastic Beanstalk is a stand-in. Driven by keerpunt-cli alone; after each run the
 /// server is asked by other means. The tests go on from each other, in this order.
@@ -43,9 +29,7 @@ protected:
         folder = std::make_unique<QTemporaryDir>(u"/tmp/kp-rss-XXXXXX"_s);
         const CliEnd up = program(labScript, {u"up"_s, lab()});
         ASSERT_EQ(up.status, 0) << up.errors.toStdString();
-        for (const QByteArray &line : up.output.split('\n'))
-            if (const qsizetype equals = line.indexOf('='); equals > 0)
-                settings.insert(QString::fromUtf8(line.left(equals)), QString::fromUtf8(line.mid(equals + 1)));
+        settings = pairs(up.output);
         cli = std::make_unique<Cli>(folder->filePath(u"profile"_s));
         addServer();
     }

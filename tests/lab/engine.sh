@@ -9,25 +9,6 @@
 docker_host=unix://$lab/run/docker.sock
 docker() { DOCKER_HOST=$docker_host DOCKER_CONFIG=$lab/docker-config command /usr/bin/docker "$@"; }
 
-# alive PIDFILE WORD: is the process still the one that was started?
-alive() {
-    [ -s "$1" ] || return 1
-    read -r alive_pid <"$1" || return 1
-    [ -r "/proc/$alive_pid/cmdline" ] || return 1
-    { tr '\0' ' ' <"/proc/$alive_pid/cmdline"; } 2>/dev/null | grep -qF -- "$2"
-}
-
-# stop_pid PIDFILE WORD SECONDS: TERM, wait, then KILL; by its own id alone.
-stop_pid() {
-    alive "$1" "$2" || { rm -f -- "$1"; return 0; }
-    read -r stop_id <"$1"
-    kill -TERM "$stop_id" 2>/dev/null
-    stop_left=$(($3 * 10))
-    while [ "$stop_left" -gt 0 ] && alive "$1" "$2"; do sleep 0.1; stop_left=$((stop_left - 1)); done
-    alive "$1" "$2" && { kill -KILL "$stop_id" 2>/dev/null; sleep 0.5; }
-    rm -f -- "$1"
-}
-
 # The first free /16 of 10.201 … 10.250, so that two laboratories may run at once.
 free_subnet() {
     free_n=201

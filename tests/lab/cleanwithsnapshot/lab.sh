@@ -17,34 +17,10 @@ export LC_ALL PATH
 unset DOCKER_HOST DOCKER_CONFIG DOCKER_CONTEXT COMPOSE_FILE COMPOSE_PROJECT_NAME
 
 here=$(cd -- "$(dirname -- "$0")" && pwd) || exit 1
+# shellcheck source=tests/lab/common.sh
+. "$here/../common.sh"
 cache=${KEERPUNT_LAB_CACHE:-/var/cache/keerpunt-lab}
 base_image=cleanwithsnapshot/base:bookworm
-
-say() { printf '%s %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
-die() { say "$*"; exit 1; }
-
-# wait_for SECONDS COMMAND: until the command succeeds.
-wait_for() {
-    wait_left=$(($1 * 10)); shift
-    until "$@"; do
-        [ "$wait_left" -gt 0 ] || return 1
-        wait_left=$((wait_left - 1)); sleep 0.1
-    done
-}
-
-# free_ports N: numbers of loopback ports that nothing uses now.
-free_ports() {
-    python3 - "$1" <<'P'
-import socket, sys
-held = [socket.socket() for _ in range(int(sys.argv[1]))]
-for one in held:
-    one.bind(("127.0.0.1", 0))
-print(*(one.getsockname()[1] for one in held))
-P
-}
-
-# A fresh word of 32 hexadecimal digits.
-random_word() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
 
 # verb CAPABILITY.VERB INPUTS: as verb.py; the log says how long each took.
 verb() {
@@ -54,8 +30,6 @@ verb() {
     printf '%s: status %s after %s ms\n' "$1" "$status" $(((${EPOCHREALTIME/./} - ${began/./}) / 1000)) >>"$lab/log/verbs.log"
     return "$status"
 }
-fact() { sed -n "s/^$1=//p"; }
-
 git_in() { git -C "$1" -c user.name=CleanWithSnapshot -c user.email=dev@cleanwithsnapshot.invalid -c commit.gpgsign=false "${@:2}"; }
 
 make_origin() {
@@ -107,37 +81,8 @@ S
 
 # The server's own door: its key, its port, one user, and the laboratory's engine.
 make_door() {
-    local port; port=$(fact ssh_port <"$lab/lab.env")
-    mkdir -p "$lab/ssh" /run/sshd && chmod 700 "$lab/ssh" || return 1
-    ssh-keygen -q -t ed25519 -N '' -C server -f "$lab/ssh/host_key" </dev/null &&
-        ssh-keygen -q -t ed25519 -N '' -C operator -f "$lab/ssh/id_ed25519" </dev/null || return 1
-    cp "$lab/ssh/id_ed25519.pub" "$lab/ssh/authorized_keys"
-    printf '[127.0.0.1]:%s %s\n' "$port" "$(cut -d ' ' -f 1,2 "$lab/ssh/host_key.pub")" >"$lab/ssh/known_hosts"
-    cat >"$lab/ssh/sshd_config" <<S
-Port $port
-ListenAddress 127.0.0.1
-HostKey $lab/ssh/host_key
-PidFile none
-AuthorizedKeysFile $lab/ssh/authorized_keys
-StrictModes no
-UsePAM yes
-PrintMotd no
-PasswordAuthentication no
-KbdInteractiveAuthentication no
-PermitRootLogin prohibit-password
-MaxStartups 100
-Subsystem sftp internal-sftp
-SetEnv HOME=$lab/home PATH=/usr/sbin:/usr/bin:/sbin:/bin DOCKER_HOST=$docker_host DOCKER_CONFIG=$lab/docker-config
-S
-    /usr/sbin/sshd -D -f "$lab/ssh/sshd_config" -E "$lab/log/sshd.log" </dev/null >/dev/null 2>&1 &
-    echo $! >"$lab/run/sshd.pid"
-    cat >>"$lab/lab.env" <<S
-user=root
-key=$lab/ssh/id_ed25519
-known_hosts=$lab/ssh/known_hosts
-host_key=$(cut -d ' ' -f 1,2 "$lab/ssh/host_key.pub")
-S
-    wait_for 15 verb code.current >/dev/null
+    door_open "$(fact ssh_port <"$lab/lab.env")" "PATH=$system_path DOCKER_HOST=$docker_host DOCKER_CONFIG=$lab/docker-config" &&
+        wait_for 15 verb code.current >/dev/null
 }
 
 compose() {
@@ -199,20 +144,6 @@ up() {
 
 database_answers() { [ "$(verb database.ping | fact ok)" = yes ]; }
 
-# The door, the sessions that came in through it, and the steps that they left running.
-door_stop() {
-    local sessions='' one
-    if alive "$lab/run/sshd.pid" "$lab/ssh/sshd_config"; then
-        sessions=$(ps -o pid= --ppid "$(cat "$lab/run/sshd.pid")")
-    fi
-    stop_pid "$lab/run/sshd.pid" "$lab/ssh/sshd_config" 5
-    for one in /proc/[0-9]*; do
-        case $(readlink "$one/cwd" 2>/dev/null)/ in "$lab/home/"* | "$lab/opt/"*) sessions="$sessions ${one#/proc/}" ;; esac
-    done
-    for one in $sessions; do [ "$one" = $$ ] || kill -TERM "$one" 2>/dev/null; done
-    return 0
-}
-
 down() {
     trap '' TERM INT HUP
     trap - EXIT
@@ -225,15 +156,7 @@ down() {
     say "down"
 }
 
-status() {
-    if [ -e "$lab/lab.env" ] && grep -q '^state=up' "$lab/lab.env" && engine_answers; then
-        grep -v '^state=' "$lab/lab.env"; echo state=up
-    elif [ -e "$lab/lab.env" ]; then
-        grep -v '^state=' "$lab/lab.env"; echo state=broken
-    else
-        echo state=down
-    fi
-}
+status() { show_status engine_answers; }
 
 command=${1-}
 [ -n "${2-}" ] || die "usage: lab.sh up|down|status DIR"

@@ -17,55 +17,14 @@ export LC_ALL PATH
 unset PGHOST PGPORT PGUSER PGDATABASE PGSERVICE PGOPTIONS PGSSLMODE PGPASSWORD PGPASSFILE
 
 here=$(cd -- "$(dirname -- "$0")" && pwd) || exit 1
+# shellcheck source=tests/lab/common.sh
+. "$here/../common.sh"
 programs=$(find /usr/lib/postgresql -mindepth 2 -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)
-
-say() { printf '%s %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
-die() { say "$*"; exit 1; }
-
-# wait_for SECONDS COMMAND: until the command succeeds.
-wait_for() {
-    wait_left=$(($1 * 20)); shift
-    until "$@"; do
-        [ "$wait_left" -gt 0 ] || return 1
-        wait_left=$((wait_left - 1)); sleep 0.05
-    done
-}
-
-# free_ports N: numbers of loopback ports that nothing uses now.
-free_ports() {
-    python3 - "$1" <<'P'
-import socket, sys
-held = [socket.socket() for _ in range(int(sys.argv[1]))]
-for one in held:
-    one.bind(("127.0.0.1", 0))
-print(*(one.getsockname()[1] for one in held))
-P
-}
 
 # verb CAPABILITY.VERB INPUTS: as verb.py.
 verb() { python3 "$here/../verb.py" "$lab" rently "$@" 2>>"$lab/log/verbs.log"; }
-fact() { sed -n "s/^$1=//p"; }
 as_postgres() { (cd / && exec setpriv --reuid=postgres --regid=postgres --clear-groups "$@"); }
 sql() { as_postgres psql -XAtqw -v ON_ERROR_STOP=1 -h "$base" -p "$pg_port" -U chief -d "$1" -f -; }
-
-# alive PIDFILE WORD: is the process still the one that was started?
-alive() {
-    [ -s "$1" ] || return 1
-    read -r alive_pid <"$1" || return 1
-    [ -r "/proc/$alive_pid/cmdline" ] || return 1
-    { tr '\0' ' ' <"/proc/$alive_pid/cmdline"; } 2>/dev/null | grep -qF -- "$2"
-}
-
-# stop_pid PIDFILE WORD SIGNAL: the signal, wait, then KILL; by its own id alone.
-stop_pid() {
-    alive "$1" "$2" || { rm -f -- "$1"; return 0; }
-    read -r stop_id <"$1"
-    kill "-$3" "$stop_id" 2>/dev/null
-    stop_left=200
-    while [ "$stop_left" -gt 0 ] && alive "$1" "$2"; do sleep 0.05; stop_left=$((stop_left - 1)); done
-    alive "$1" "$2" && kill -KILL "$stop_id" 2>/dev/null
-    rm -f -- "$1"
-}
 
 # A certificate authority, and certificates of the server and of two accounts.
 make_certificates() {
@@ -262,36 +221,8 @@ api_answers() { curl -sf --max-time 5 "http://127.0.0.1:$api_port/health" >/dev/
 
 # The server's own door: its key, its port, one user.
 make_door() {
-    mkdir -p "$lab/ssh" /run/sshd && chmod 700 "$lab/ssh" || return 1
-    ssh-keygen -q -t ed25519 -N '' -C server -f "$lab/ssh/host_key" </dev/null &&
-        ssh-keygen -q -t ed25519 -N '' -C operator -f "$lab/ssh/id_ed25519" </dev/null || return 1
-    cp "$lab/ssh/id_ed25519.pub" "$lab/ssh/authorized_keys"
-    printf '[127.0.0.1]:%s %s\n' "$ssh_port" "$(cut -d ' ' -f 1,2 "$lab/ssh/host_key.pub")" >"$lab/ssh/known_hosts"
-    cat >"$lab/ssh/sshd_config" <<S
-Port $ssh_port
-ListenAddress 127.0.0.1
-HostKey $lab/ssh/host_key
-PidFile none
-AuthorizedKeysFile $lab/ssh/authorized_keys
-StrictModes no
-UsePAM yes
-PrintMotd no
-PasswordAuthentication no
-KbdInteractiveAuthentication no
-PermitRootLogin prohibit-password
-MaxStartups 100
-Subsystem sftp internal-sftp
-SetEnv HOME=$lab/home PATH=$lab/bin:/usr/sbin:/usr/bin:/sbin:/bin
-S
-    /usr/sbin/sshd -D -f "$lab/ssh/sshd_config" -E "$lab/log/sshd.log" </dev/null >/dev/null 2>&1 &
-    echo $! >"$lab/run/sshd.pid"
-    cat >>"$lab/lab.env" <<S
-user=root
-key=$lab/ssh/id_ed25519
-known_hosts=$lab/ssh/known_hosts
-host_key=$(cut -d ' ' -f 1,2 "$lab/ssh/host_key.pub")
-S
-    wait_for 15 verb code.current >/dev/null
+    door_open "$ssh_port" "PATH=$lab/bin:$system_path" &&
+        wait_for 15 verb code.current >/dev/null
 }
 
 up() {
@@ -328,30 +259,16 @@ find_base() {
     [ -d "$base" ] || return 1
 }
 
-# The door, the sessions that came in through it, and the steps that they left running.
-door_stop() {
-    local sessions='' one
-    if alive "$lab/run/sshd.pid" "$lab/ssh/sshd_config"; then
-        sessions=$(ps -o pid= --ppid "$(cat "$lab/run/sshd.pid")")
-    fi
-    stop_pid "$lab/run/sshd.pid" "$lab/ssh/sshd_config" TERM
-    for one in /proc/[0-9]*; do
-        case $(readlink "$one/cwd" 2>/dev/null)/ in "$lab/home/"* | "$lab/opt/"*) sessions="$sessions ${one#/proc/}" ;; esac
-    done
-    for one in $sessions; do [ "$one" = $$ ] || kill -TERM "$one" 2>/dev/null; done
-    return 0
-}
-
 down() {
     trap '' TERM INT HUP
     trap - EXIT
     [ -e "$lab/lab.env" ] || die "no laboratory in $lab"
     door_stop
-    stop_pid "$lab/run/api.pid" "$here/api.py" TERM
+    stop_pid "$lab/run/api.pid" "$here/api.py" 5
     if find_base; then
-        stop_pid "$base/pgbouncer.pid" "$base/pgbouncer.ini" TERM
+        stop_pid "$base/pgbouncer.pid" "$base/pgbouncer.ini" 5
         [ ! -s "$base/data/postmaster.pid" ] || head -n 1 "$base/data/postmaster.pid" >"$lab/run/postmaster.pid"
-        stop_pid "$lab/run/postmaster.pid" "$base/data" INT
+        stop_pid "$lab/run/postmaster.pid" "$base/data" 10 INT
         cp -- "$base/log/"*.log "$lab/log/" 2>/dev/null
         rm -rf -- "$base"
     fi
@@ -361,21 +278,13 @@ down() {
     say "down"
 }
 
-status() {
-    if [ -e "$lab/lab.env" ] && grep -q '^state=up' "$lab/lab.env" && alive "$lab/run/sshd.pid" "$lab/ssh/sshd_config"; then
-        grep -v '^state=' "$lab/lab.env"; echo state=up
-    elif [ -e "$lab/lab.env" ]; then
-        grep -v '^state=' "$lab/lab.env"; echo state=broken
-    else
-        echo state=down
-    fi
-}
+status() { show_status alive "$lab/run/sshd.pid" "$lab/ssh/sshd_config"; }
 
 # service VERB UNIT: what the stand-in for systemctl is asked to do.
 service() {
     find_base || die "no laboratory in $lab"
     case $1/$2 in
-        restart/pgbouncer) stop_pid "$base/pgbouncer.pid" "$base/pgbouncer.ini" TERM; start_pgbouncer ;;
+        restart/pgbouncer) stop_pid "$base/pgbouncer.pid" "$base/pgbouncer.ini" 5; start_pgbouncer ;;
         start/postgresql) start_cluster ;;
         stop/postgresql) as_postgres "$programs/pg_ctl" -D "$base/data" -m fast -w -t 30 -s stop </dev/null ;;
         *) die "the stand-in does not know: $1 $2" ;;

@@ -17,32 +17,10 @@ export LC_ALL PATH
 unset DOCKER_HOST DOCKER_CONFIG DOCKER_CONTEXT COMPOSE_FILE COMPOSE_PROJECT_NAME
 
 here=$(cd -- "$(dirname -- "$0")" && pwd) || exit 1
+# shellcheck source=tests/lab/common.sh
+. "$here/../common.sh"
 cache=${KEERPUNT_LAB_CACHE:-/var/cache/keerpunt-lab}
 base_image=residency/base:bookworm
-
-say() { printf '%s %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
-die() { say "$*"; exit 1; }
-
-# wait_for SECONDS COMMAND: until the command succeeds.
-wait_for() {
-    wait_left=$(($1 * 10)); shift
-    until "$@"; do
-        [ "$wait_left" -gt 0 ] || return 1
-        wait_left=$((wait_left - 1)); sleep 0.1
-    done
-}
-
-# free_ports N: numbers of ports that nothing uses now.
-free_ports() {
-    python3 - "$1" <<'P'
-import socket, sys
-held = [socket.socket() for _ in range(int(sys.argv[1]))]
-for one in held:
-    one.bind(("127.0.0.1", 0))
-print(*(one.getsockname()[1] for one in held))
-P
-}
-fact() { sed -n "s/^$1=//p"; }
 
 git_in() { git -C "$1" -c user.name=Scheduler -c user.email=dev@scheduler.invalid -c commit.gpgsign=false "${@:2}"; }
 
@@ -85,34 +63,8 @@ S
 
 # The server's own door: its key, its port, one user, and the laboratory's engine.
 make_door() {
-    local port; port=$(fact ssh_port <"$lab/lab.env")
-    mkdir -p "$lab/ssh" /run/sshd && chmod 700 "$lab/ssh" || return 1
-    ssh-keygen -q -t ed25519 -N '' -C server -f "$lab/ssh/host_key" </dev/null &&
-        ssh-keygen -q -t ed25519 -N '' -C operator -f "$lab/ssh/id_ed25519" </dev/null || return 1
-    cp "$lab/ssh/id_ed25519.pub" "$lab/ssh/authorized_keys"
-    cat >"$lab/ssh/sshd_config" <<S
-Port $port
-ListenAddress 127.0.0.1
-HostKey $lab/ssh/host_key
-PidFile none
-AuthorizedKeysFile $lab/ssh/authorized_keys
-StrictModes no
-UsePAM yes
-PrintMotd no
-PasswordAuthentication no
-KbdInteractiveAuthentication no
-PermitRootLogin prohibit-password
-MaxStartups 100
-Subsystem sftp internal-sftp
-SetEnv HOME=$lab/home PATH=/usr/sbin:/usr/bin:/sbin:/bin DOCKER_HOST=$docker_host DOCKER_CONFIG=$lab/docker-config $server_environment
-S
-    /usr/sbin/sshd -D -f "$lab/ssh/sshd_config" -E "$lab/log/sshd.log" </dev/null >/dev/null 2>&1 &
-    echo $! >"$lab/run/sshd.pid"
-    printf 'user=root\nkey=%s\n' "$lab/ssh/id_ed25519" >>"$lab/lab.env"
-    wait_for 15 door_opens "$port"
+    door_open "$(fact ssh_port <"$lab/lab.env")" "PATH=$system_path DOCKER_HOST=$docker_host DOCKER_CONFIG=$lab/docker-config $server_environment"
 }
-door_opens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
-
 up() {
     [ "$(id -u)" = 0 ] || die "lab.sh needs root"
     [ "${#lab}" -le 60 ] || die "a shorter directory is needed: sockets have short names ($lab)"
@@ -140,20 +92,6 @@ up() {
     status
 }
 
-# The door, the sessions that came in through it, and the steps that they left running.
-door_stop() {
-    local sessions='' one
-    if alive "$lab/run/sshd.pid" "$lab/ssh/sshd_config"; then
-        sessions=$(ps -o pid= --ppid "$(cat "$lab/run/sshd.pid")")
-    fi
-    stop_pid "$lab/run/sshd.pid" "$lab/ssh/sshd_config" 5
-    for one in /proc/[0-9]*; do
-        case $(readlink "$one/cwd" 2>/dev/null)/ in "$lab/home/"* | "$lab/opt/"*) sessions="$sessions ${one#/proc/}" ;; esac
-    done
-    for one in $sessions; do [ "$one" = $$ ] || kill -TERM "$one" 2>/dev/null; done
-    return 0
-}
-
 down() {
     trap '' TERM INT HUP
     trap - EXIT
@@ -166,15 +104,7 @@ down() {
     say "down"
 }
 
-status() {
-    if [ -e "$lab/lab.env" ] && grep -q '^state=up' "$lab/lab.env" && engine_answers; then
-        cat "$lab/lab.env"
-    elif [ -e "$lab/lab.env" ]; then
-        grep -v '^state=' "$lab/lab.env"; echo state=broken
-    else
-        echo state=down
-    fi
-}
+status() { show_status engine_answers; }
 
 command=${1-}
 [ -n "${2-}" ] || die "usage: lab.sh up|down|status DIR"

@@ -18,55 +18,14 @@ export LC_ALL PATH
 unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_CONFIG_FILE AWS_SHARED_CREDENTIALS_FILE DJANGO_SETTINGS_MODULE PYTHONPATH
 
 here=$(cd -- "$(dirname -- "$0")" && pwd) || exit 1
+# shellcheck source=tests/lab/common.sh
+. "$here/../common.sh"
 cache=${KEERPUNT_LAB_CACHE:-/var/cache/keerpunt-lab}
 mirror=${KEERPUNT_LAB_MIRROR:-http://deb.debian.org/debian}
 bucket=rs-systems-backups-20250823
 environment=rs-systems-prod
 
-say() { printf '%s %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
-die() { say "$*"; exit 1; }
-
-# wait_for SECONDS COMMAND: until the command succeeds.
-wait_for() {
-    wait_left=$(($1 * 10)); shift
-    until "$@"; do
-        [ "$wait_left" -gt 0 ] || return 1
-        wait_left=$((wait_left - 1)); sleep 0.1
-    done
-}
-
-# free_ports N: numbers of loopback ports that nothing uses now.
-free_ports() {
-    python3 - "$1" <<'P'
-import socket, sys
-held = [socket.socket() for _ in range(int(sys.argv[1]))]
-for one in held:
-    one.bind(("127.0.0.1", 0))
-print(*(one.getsockname()[1] for one in held))
-P
-}
-
-random_word() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
-fact() { sed -n "s/^$1=//p"; }
 known() { fact "$1" <"$lab/lab.env"; }
-
-# alive PIDFILE WORD: is the process still the one that was started?
-alive() {
-    [ -s "$1" ] && read -r alive_pid <"$1" && [ -r "/proc/$alive_pid/cmdline" ] || return 1
-    { tr '\0' ' ' <"/proc/$alive_pid/cmdline"; } 2>/dev/null | grep -qF -- "$2"
-}
-
-# stop_pid PIDFILE WORD [SIGNAL]: by its own id alone, and waits until it is gone.
-stop_pid() {
-    if alive "$1" "$2"; then
-        read -r stop_id <"$1"
-        kill "-${3:-TERM}" "$stop_id" 2>/dev/null
-        stop_left=100
-        while [ "$stop_left" -gt 0 ] && alive "$1" "$2"; do sleep 0.1; stop_left=$((stop_left - 1)); done
-        ! alive "$1" "$2" || kill -KILL "$stop_id" 2>/dev/null
-    fi
-    rm -f -- "$1"
-}
 
 verb() { python3 "$here/../verb.py" "$lab" rs-systems "$@" 2>>"$lab/log/verbs.log"; }
 git_in() { git -C "$1" -c user.name=RS -c user.email=dev@rs.invalid -c commit.gpgsign=false -c tag.gpgsign=false "${@:2}"; }
@@ -234,36 +193,8 @@ S
 }
 
 make_door() {
-    local port; port=$(known ssh_port)
-    mkdir -p "$lab/ssh" /run/sshd && chmod 700 "$lab/ssh" || return 1
-    ssh-keygen -q -t ed25519 -N '' -C server -f "$lab/ssh/host_key" </dev/null &&
-        ssh-keygen -q -t ed25519 -N '' -C operator -f "$lab/ssh/id_ed25519" </dev/null || return 1
-    cp "$lab/ssh/id_ed25519.pub" "$lab/ssh/authorized_keys"
-    printf '[127.0.0.1]:%s %s\n' "$port" "$(cut -d ' ' -f 1,2 "$lab/ssh/host_key.pub")" >"$lab/ssh/known_hosts"
-    cat >"$lab/ssh/sshd_config" <<S
-Port $port
-ListenAddress 127.0.0.1
-HostKey $lab/ssh/host_key
-PidFile none
-AuthorizedKeysFile $lab/ssh/authorized_keys
-StrictModes no
-UsePAM yes
-PrintMotd no
-PasswordAuthentication no
-KbdInteractiveAuthentication no
-PermitRootLogin prohibit-password
-MaxStartups 100
-Subsystem sftp internal-sftp
-SetEnv HOME=$lab/home PATH=$lab/bin:/usr/sbin:/usr/bin:/sbin:/bin
-S
-    /usr/sbin/sshd -D -f "$lab/ssh/sshd_config" -E "$lab/log/sshd.log" </dev/null >/dev/null 2>&1 &
-    echo $! >"$lab/run/sshd.pid"
-    cat >>"$lab/lab.env" <<S
-user=root
-key=$lab/ssh/id_ed25519
-known_hosts=$lab/ssh/known_hosts
-S
-    wait_for 15 verb code.current >/dev/null
+    door_open "$(known ssh_port)" "PATH=$lab/bin:$system_path" &&
+        wait_for 15 verb code.current >/dev/null
 }
 
 # What the procedure deploy does, with the same verbs; then people and their repairs.
@@ -305,18 +236,6 @@ up() {
     status
 }
 
-# The door, the sessions that came in through it, and the steps that they left running.
-door_stop() {
-    local sessions='' one
-    if alive "$lab/run/sshd.pid" "$lab/ssh/sshd_config"; then sessions=$(ps -o pid= --ppid "$(cat "$lab/run/sshd.pid")"); fi
-    stop_pid "$lab/run/sshd.pid" "$lab/ssh/sshd_config"
-    for one in /proc/[0-9]*; do
-        case $(readlink "$one/cwd" 2>/dev/null)/ in "$lab/home/"* | "$lab/opt/"*) sessions="$sessions ${one#/proc/}" ;; esac
-    done
-    for one in $sessions; do [ "$one" = $$ ] || kill -TERM "$one" 2>/dev/null; done
-    return 0
-}
-
 down() {
     trap '' TERM INT HUP
     trap - EXIT
@@ -324,12 +243,12 @@ down() {
     local base; base=$(known pg_base)
     door_stop
     [ ! -x "$lab/bin/eb" ] || "$lab/bin/eb" stop
-    stop_pid "$lab/run/eb-api.pid" "eb.py api"
-    stop_pid "$lab/run/nginx.pid" nginx
-    stop_pid "$lab/run/moto.pid" moto.server
+    stop_pid "$lab/run/eb-api.pid" "eb.py api" 10
+    stop_pid "$lab/run/nginx.pid" nginx 10
+    stop_pid "$lab/run/moto.pid" moto.server 10
     if [ -n "$base" ]; then
         # The first line of its own file is the server's id; INT stops it without waiting for clients.
-        if [ -s "$base/data/postmaster.pid" ]; then head -n 1 "$base/data/postmaster.pid" >"$lab/run/postgres.pid"; stop_pid "$lab/run/postgres.pid" "$base/data" INT; fi
+        if [ -s "$base/data/postmaster.pid" ]; then head -n 1 "$base/data/postmaster.pid" >"$lab/run/postgres.pid"; stop_pid "$lab/run/postgres.pid" "$base/data" 10 INT; fi
         case $base in /var/tmp/kp-lab-pg.*) rm -rf -- "$base" ;; esac
     fi
     for gone in run opt srv work home ssh tls bin eb apt customer-password technician-password admin-password lab.env; do
@@ -338,14 +257,7 @@ down() {
     say "down"
 }
 
-status() {
-    if [ -e "$lab/lab.env" ]; then
-        grep -v '^state=' "$lab/lab.env"
-        if grep -q '^state=up' "$lab/lab.env" && alive "$lab/run/sshd.pid" "$lab/ssh/sshd_config"; then echo state=up; else echo state=broken; fi
-    else
-        echo state=down
-    fi
-}
+status() { show_status alive "$lab/run/sshd.pid" "$lab/ssh/sshd_config"; }
 
 command=${1-}
 [ -n "${2-}" ] || die "usage: lab.sh up|down|status DIR"
