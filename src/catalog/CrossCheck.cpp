@@ -110,7 +110,8 @@ public:
             for (const QString &fact : rule.factNames())
                 m_seen.insert(fact);
         if (step.until)
-            templates(step.until->withinParameter, at.child(u"until"_s).child(u"within"_s));
+            for (const auto &[parameter, key] : {std::pair{step.until->everyParameter, u"every"_s}, std::pair{step.until->withinParameter, u"within"_s}})
+                templates(parameter, at.child(u"until"_s).child(key));
         if (step.when)
             templates(step.when->value, at.child(u"when"_s));
         const QList<Value> places = at.child(u"expect"_s).items();

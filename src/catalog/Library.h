@@ -22,6 +22,9 @@ struct Library
 /// later folder the same id replaces the earlier one.
 [[nodiscard]] Library loadLibrary(const QStringList &folders);
 
+struct Shelf;
+[[nodiscard]] Library libraryOf(const Shelf &shelf);
+
 /// Checks one file (an adapter, a procedure or a system, by its first key) against the
 /// definitions in `folders`. All problems; none if it is right.
 [[nodiscard]] QList<base::Error> checkFile(const QString &file, const QStringList &folders);

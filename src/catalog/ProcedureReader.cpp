@@ -66,12 +66,14 @@ model::Until readUntil(const Value &value)
 {
     value.allow({u"every"_s, u"within"_s, u"times"_s});
     model::Until until;
-    until.every = value.child(u"every"_s).duration(until.every);
-    const Value within = value.required(u"within"_s);
-    if (within.isText() && within.text().startsWith(u"${"_s))
-        until.withinParameter = within.text();
-    else
-        until.within = within.duration(until.within);
+    const auto read = [](const Value &span, std::chrono::milliseconds &time, QString &parameter) {
+        if (span.isText() && span.text().startsWith(u"${"_s))
+            parameter = span.text();
+        else
+            time = span.duration(time);
+    };
+    read(value.child(u"every"_s), until.every, until.everyParameter);
+    read(value.required(u"within"_s), until.within, until.withinParameter);
     until.times = static_cast<int>(std::clamp<qint64>(value.child(u"times"_s).number(1), 1, 1000));
     return until;
 }

@@ -15,7 +15,8 @@ struct Until
     std::chrono::milliseconds every{1000};
     std::chrono::milliseconds within{60000};
     int times = 1; ///< how often in a row
-    QString withinParameter; ///< instead of `within`, before planning: a parameter of the system
+    QString everyParameter; ///< instead of `every`, before planning: a parameter of the system
+    QString withinParameter; ///< the same for `within`
 
     bool operator==(const Until &) const = default;
 };

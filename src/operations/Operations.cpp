@@ -31,7 +31,7 @@ Operations::Operations(std::unique_ptr<Private> p) : d(std::move(p))
     const auto watched = [this] {
         QList<std::pair<model::Environment, const model::System *>> all;
         for (const model::Environment &environment : d->environmentList())
-            all << std::pair(environment, d->system(environment.system));
+            all << std::pair(environment, d->definitions.system(environment.system));
         return all;
     };
     const auto read = [this](const model::Environment &environment, const model::System &of, const QStringList &verbs) {
@@ -77,17 +77,17 @@ Result<std::unique_ptr<Operations>> Operations::open(const Profile &profile)
 
 const QList<model::System> &Operations::systems() const
 {
-    return d->library.systems;
+    return d->definitions.all().systems;
 }
 
 const model::System *Operations::system(const QString &id) const
 {
-    return d->system(id);
+    return d->definitions.system(id);
 }
 
 const QList<base::Error> &Operations::definitionProblems() const
 {
-    return d->library.problems;
+    return d->definitions.all().problems;
 }
 
 QList<model::Environment> Operations::environments() const
@@ -103,7 +103,7 @@ std::optional<model::Environment> Operations::environment(const QString &id) con
 
 Result<void> Operations::addEnvironment(const model::Environment &environment)
 {
-    const model::System *of = d->system(environment.system);
+    const model::System *of = d->definitions.system(environment.system);
     if (of == nullptr)
         return base::fail(ErrorKind::NotFound, environment.id(), u"there is no system \"%1\""_s.arg(environment.system),
                           {{u"system"_s, environment.system}});
@@ -149,7 +149,7 @@ Result<void> Operations::removeEnvironment(const QString &id)
     if (const auto forgotten = d->safeguards.forgetEnrolment(id); !forgotten)
         return forgotten;
     QStringList secrets{u"ssh"_s};
-    if (const model::System *of = d->system(found->system))
+    if (const model::System *of = d->definitions.system(found->system))
         secrets += of->secrets.keys();
     // The keychain may be locked or absent; the environment goes all the same.
     (void)QtConcurrent::run(&d->pool, [this, id, secrets] {
@@ -195,7 +195,7 @@ QFuture<QList<ConnectionReport>> Operations::testConnection(const model::Server 
     ssh::Login login = d->lanes.loginFor(server);
     login.secret = secret;
     QStringList tools;
-    for (const model::System &of : d->library.systems)
+    for (const model::System &of : d->definitions.all().systems)
         for (const model::Adapter &adapter : of.adapters)
             tools += adapter.tools;
     tools.removeDuplicates();
@@ -259,7 +259,7 @@ Result<void> Operations::addPracticeEnvironment(const QMap<QString, QString> &va
     model::Environment environment{.system = u"practice"_s, .name = u"production"_s};
     environment.server = {values.value(u"host"_s), values.value(u"port"_s).toInt(), values.value(u"user"_s),
                           model::SignIn::Key, values.value(u"key"_s)};
-    const model::System *of = d->system(environment.system);
+    const model::System *of = d->definitions.system(environment.system);
     if (of == nullptr)
         return base::fail(ErrorKind::NotFound, environment.id(), u"the practice system is not defined"_s);
     for (auto it = values.begin(); it != values.end(); ++it)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "catalog/Library.h"
+#include "catalog/Definitions.h"
 #include "operations/Lanes.h"
 #include "operations/Look.h"
 #include "operations/Operations.h"
@@ -35,27 +35,11 @@ class Operations::Private
 {
 public:
     Private(const Profile &p, std::unique_ptr<storage::Store> s)
-        : profile(p), store(std::move(s)), library(catalog::loadLibrary(p.definitionFolders)), safeguards(*store, clock, profile.isObserver), vault(*store, clock, profile.waitsForKeychain), lanes(profile, vault),
+        : profile(p), store(std::move(s)), definitions(p.definitionFolders), safeguards(*store, clock, profile.isObserver), vault(*store, clock, profile.waitsForKeychain), lanes(profile, vault),
           paperwork(*store, clock, [this](const QString &id) { return find(id); }),
           outbox(*store, clock, vault, safeguards, [this](const QString &id) { return find(id); })
     {
         pool.setMaxThreadCount(32); // questions wait for servers, not for the processor
-    }
-
-    [[nodiscard]] const model::System *system(const QString &id) const
-    {
-        const auto found = std::find_if(library.systems.begin(), library.systems.end(),
-                                        [&](const auto &s) { return s.id == id; });
-        return found == library.systems.end() ? nullptr : &*found;
-    }
-
-    /// Reads the definitions anew where a file changed. What was read before stays: a question
-    /// that is under way may still look at it. Main thread only.
-    void readDefinitionsAgain()
-    {
-        catalog::Library now = catalog::loadLibrary(profile.definitionFolders);
-        if (now.systems != library.systems || now.problems != library.problems)
-            former.push_back(std::exchange(library, std::move(now)));
     }
 
     /// An environment and its system, or why not.
@@ -65,7 +49,7 @@ public:
         const auto found = std::find_if(all.begin(), all.end(), [&](const auto &e) { return e.id() == id; });
         if (found == all.end())
             return base::fail(ErrorKind::NotFound, id, u"there is no environment \"%1\""_s.arg(id), {{u"environment"_s, id}});
-        const model::System *of = system(found->system);
+        const model::System *of = definitions.system(found->system);
         if (of == nullptr)
             return base::fail(ErrorKind::NotFound, id, u"the system \"%1\" is not defined"_s.arg(found->system), {{u"system"_s, found->system}});
         return std::pair{*found, of};
@@ -147,8 +131,7 @@ public:
     Profile profile;
     base::SystemClock clock;
     std::unique_ptr<storage::Store> store;
-    catalog::Library library;
-    std::vector<catalog::Library> former;
+    catalog::Definitions definitions;
     Safeguards safeguards;
     std::pair<engine::Access, model::Protection> rules;
     Vault vault;

@@ -28,7 +28,7 @@ QStringList secretsOf(const model::Plan &plan)
 QFuture<Result<model::Plan>> Operations::preview(const QString &id, const QString &procedure,
                                                  const QMap<QString, QString> &inputs)
 {
-    d->readDefinitionsAgain();
+    d->definitions.lookAgain();
     const auto found = d->find(id);
     if (!found)
         return QtFuture::makeReadyFuture(Result<model::Plan>(tl::make_unexpected(found.error())));
@@ -60,8 +60,8 @@ Result<void> Operations::start(const model::Plan &plan, const Consent &consent, 
     const auto found = d->find(plan.environment);
     if (!found)
         return tl::make_unexpected(found.error());
-    d->readDefinitionsAgain();
-    if (const model::System *of = d->system(found->first.system); of == nullptr || of->digest != plan.definition)
+    d->definitions.lookAgain();
+    if (const model::System *of = d->definitions.system(found->first.system); of == nullptr || of->digest != plan.definition)
         return base::fail(ErrorKind::Refused, plan.environment, u"the definition of %1 was changed after this plan was made; make the plan again"_s.arg(found->first.system),
                           {{u"rule"_s, u"definition"_s}});
     const auto overridden = d->safeguards.mayStart(plan, found->first, consent, std::max(d->clock.now(), when.notBefore));

@@ -107,7 +107,7 @@ Result<QList<SecretPlace>> Operations::secrets() const
     for (const model::Environment &environment : d->environmentList()) {
         if (environment.server.signIn == model::SignIn::Password)
             add(environment.id(), u"ssh"_s);
-        if (const model::System *of = d->system(environment.system))
+        if (const model::System *of = d->definitions.system(environment.system))
             for (const QString &name : of->secrets.keys())
                 add(environment.id(), name);
     }

@@ -216,6 +216,21 @@ private:
         return {};
     }
 
+    base::Result<void> setTimes(model::Until &until) const
+    {
+        using Until = model::Until;
+        for (const auto &[parameter, time] : {std::pair{&Until::everyParameter, &Until::every}, std::pair{&Until::withinParameter, &Until::within}}) {
+            if ((until.*parameter).isEmpty())
+                continue;
+            const auto text = fill(until.*parameter);
+            if (!text)
+                return tl::make_unexpected(text.error());
+            until.*time = model::durationFrom(*text).value_or(until.*time);
+            (until.*parameter).clear();
+        }
+        return {};
+    }
+
     base::Result<model::PlannedStep> step(const model::ProcedureStep &from) const
     {
         auto made = singleStep(m_request.system, m_request.environment, from.run, {});
@@ -224,13 +239,9 @@ private:
         made->id = from.id;
         made->title = from.title;
         made->until = from.until;
-        if (made->until && !made->until->withinParameter.isEmpty()) {
-            const auto text = fill(made->until->withinParameter);
-            if (!text)
-                return tl::make_unexpected(text.error());
-            made->until->within = model::durationFrom(*text).value_or(made->until->within);
-            made->until->withinParameter.clear();
-        }
+        if (made->until)
+            if (const auto filled = setTimes(*made->until); !filled)
+                return tl::make_unexpected(filled.error());
         made->isProof = from.isProof;
         made->isSkippable = from.isSkippable;
         made->isAlways = from.isAlways;

@@ -14,6 +14,13 @@ namespace {
 
 const QString root = QStringLiteral(KEERPUNT_SOURCE);
 
+/// Which test is the laboratory of a system.
+const QMap<QString, QString> laboratoryOf{{u"rentguy"_s, u"RentguyTest"_s},
+                                          {u"cleanwithsnapshot"_s, u"CleanwithsnapshotLabTest"_s},
+                                          {u"residency-scheduler"_s, u"ResidencyLabTest"_s},
+                                          {u"rently"_s, u"RentlyLabTest"_s},
+                                          {u"rs-systems"_s, u"RsSystemsLabTest"_s}};
+
 struct CoverageRow
 {
     QString system;
@@ -110,7 +117,7 @@ TEST(Coverage, givesALaboratoryAsTheOnlyTestOfWhatItRuns)
     static const QRegularExpression lab(u"^(RentguyTest|\\w+LabTest)\\."_s);
     static const QRegularExpression procedure(u"\\bp/([a-z0-9-]+)|\\b([a-z0-9-]+)\\.yaml"_s);
     QMap<QString, QString> laboratories;
-    for (const QString &name : {u"RentguyTest"_s, u"CleanwithsnapshotLabTest"_s, u"ResidencyLabTest"_s, u"RentlyLabTest"_s, u"RsSystemsLabTest"_s})
+    for (const QString &name : laboratoryOf)
         laboratories.insert(name, contents(root + u"/tests/lab/"_s + name + u".cpp"_s));
     for (const CoverageRow &row : coverage()) {
         const QStringList names = row.test.split(u", "_s);
@@ -127,6 +134,21 @@ TEST(Coverage, givesALaboratoryAsTheOnlyTestOfWhatItRuns)
     }
 }
 
+TEST(Coverage, hasALaboratoryThatRunsEveryProcedure)
+{
+    static const QRegularExpression list(u"^procedures:\n((?:  - [a-z0-9-]+\n)+)"_s, QRegularExpression::MultilineOption);
+    for (auto it = laboratoryOf.begin(); it != laboratoryOf.end(); ++it) {
+        const QString text = contents(root + u"/tests/lab/"_s + *it + u".cpp"_s);
+        const auto listed = list.match(contents(root + u"/resources/systems/"_s + it.key() + u"/system.yaml"_s));
+        const QStringList procedures = listed.captured(1).split(u'\n', Qt::SkipEmptyParts);
+        EXPECT_GE(procedures.size(), 15) << it.key().toStdString();
+        for (const QString &procedure : procedures) {
+            const QString id = procedure.mid(4);
+            EXPECT_TRUE(text.contains(u"u\"%1\"_s"_s.arg(id))) << it->toStdString() << " does not run " << id.toStdString();
+        }
+    }
+}
+
 TEST(Coverage, isOfAllFiveSystemsByTheLinesOfTheirRunbooks)
 {
     static const QRegularExpression lines(u"^\\d+(-\\d+)?(, \\d+(-\\d+)?)*\\z"_s);
@@ -135,7 +157,7 @@ TEST(Coverage, isOfAllFiveSystemsByTheLinesOfTheirRunbooks)
         ++rowsOf[row.system];
         EXPECT_TRUE(lines.match(row.lines).hasMatch()) << "line " << row.line << ": " << row.lines.toStdString();
     }
-    EXPECT_EQ(rowsOf.keys(), (QStringList{u"cleanwithsnapshot"_s, u"rentguy"_s, u"rently"_s, u"residency-scheduler"_s, u"rs-systems"_s}));
+    EXPECT_EQ(rowsOf.keys(), laboratoryOf.keys());
     for (auto it = rowsOf.begin(); it != rowsOf.end(); ++it)
         EXPECT_GE(it.value(), 40) << it.key().toStdString();
 }

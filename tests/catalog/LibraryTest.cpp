@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "catalog/Library.h"
+#include "catalog/Definitions.h"
 #include "catalog/Readers.h"
 
 #include "support/Printers.h"
@@ -151,6 +151,41 @@ TEST_F(LibraryTest, keepsTheOtherSystemsWhenOneIsBroken)
     const catalog::Library library = catalog::loadLibrary({folder.path()});
     EXPECT_EQ(library.systems.size(), 1);
     EXPECT_FALSE(library.problems.isEmpty());
+}
+
+TEST_F(LibraryTest, givesOneSystemWithoutLookingAtTheOthers)
+{
+    EXPECT_TRUE(load().problems.isEmpty());
+    writeFile(folder, u"systems/broken/system.yaml"_s, "system: broken\n");
+    const catalog::Definitions definitions({folder.path()});
+    const model::System *shop = definitions.system(u"shop"_s);
+    ASSERT_NE(shop, nullptr);
+    EXPECT_EQ(*shop, catalog::loadLibrary({folder.path()}).systems.value(0));
+    EXPECT_EQ(definitions.system(u"shop"_s), shop) << "it is not read a second time";
+    EXPECT_EQ(definitions.system(u"broken"_s), nullptr);
+    EXPECT_EQ(definitions.system(u"nowhere"_s), nullptr);
+    EXPECT_EQ(definitions.all().problems, catalog::loadLibrary({folder.path()}).problems) << "also after one was asked for";
+    EXPECT_EQ(definitions.all().systems.size(), 1);
+}
+
+TEST_F(LibraryTest, readsAgainOnlyWhereAFileChangedAndKeepsWhatItGave)
+{
+    EXPECT_TRUE(load().problems.isEmpty());
+    catalog::Definitions definitions({folder.path()});
+    const model::System *before = definitions.system(u"shop"_s);
+    ASSERT_NE(before, nullptr);
+    definitions.lookAgain();
+    EXPECT_EQ(definitions.system(u"shop"_s), before);
+    writeFile(folder, u"systems/shop/system.yaml"_s, QByteArray(system).replace("title: Shop", "title: My shop"));
+    EXPECT_EQ(definitions.system(u"shop"_s), before) << "nobody asked for what is new";
+    definitions.lookAgain();
+    const model::System *after = definitions.system(u"shop"_s);
+    ASSERT_NE(after, nullptr);
+    EXPECT_EQ(after->title.en, u"My shop"_s);
+    EXPECT_EQ(before->title.en, u"Shop"_s) << "somebody may still look at it";
+    ASSERT_TRUE(QFile::remove(folder.filePath(u"systems/shop/system.yaml"_s)));
+    definitions.lookAgain();
+    EXPECT_EQ(definitions.system(u"shop"_s), nullptr);
 }
 
 TEST_F(LibraryTest, checksOneFileAgainstTheOthers)

@@ -31,7 +31,7 @@ protected:
         ASSERT_EQ(up.status, 0) << up.errors.toStdString();
         settings = pairs(program(folderOfLab + u"lab.sh"_s, {u"status"_s, lab()}).output);
         cli = std::make_unique<Cli>(folder->filePath(u"profile"_s));
-        add(production, {u"ready_within=45s"_s});
+        add(production, {u"ready_within=45s"_s, u"watch_every=200ms"_s});
         add(staging, {u"ready_within=3s"_s, u"doubled=api:8000/missing web:3000/"_s});
         password = contents(settings[u"admin_password_file"_s]).trimmed();
         const CliEnd kept = cli->run({u"secret"_s, u"set"_s, production, u"admin_password"_s}, password + '\n');
@@ -40,6 +40,7 @@ protected:
 
     static void TearDownTestSuite()
     {
+        keepPictures(cli.get(), u"cleanwithsnapshot"_s);
         const CliEnd down = program(folderOfLab + u"lab.sh"_s, {u"down"_s, lab()});
         EXPECT_EQ(down.status, 0) << down.errors.toStdString();
         folder.reset();
@@ -211,6 +212,10 @@ TEST_F(CleanwithsnapshotLabTest, d_deploysBlueGreenWithoutOneFailedRequest)
     serves(u"v1.2.0"_s);
     EXPECT_EQ(query(u"select version_num from alembic_version"_s), "0002_lead_source");
     sawNoInterruption(leave(*guests), {git(u"v1.1.0^{commit}"_s), git(u"v1.2.0^{commit}"_s)}, before);
+    docker({u"exec"_s, containers(u"api"_s).value(0), u"alembic"_s, u"downgrade"_s, u"0001_leads"_s});
+    EXPECT_EQ(query(u"select version_num from alembic_version"_s), "0001_leads");
+    ends(0, production, u"migrate"_s);
+    EXPECT_EQ(query(u"select version_num from alembic_version"_s), "0002_lead_source") << "at the head of the code again";
     ends(0, production, u"smoke"_s);
     EXPECT_EQ(query(u"select name, source from leads where name = 'smoke test'"_s), "smoke test|web");
 }
@@ -292,4 +297,39 @@ TEST_F(CleanwithsnapshotLabTest, j_showsLogsKeepsThemToItselfAndImagesThatARollb
     for (const QString &release : {u"v1.0.0"_s, u"v1.1.0"_s, u"v1.2.0"_s})
         EXPECT_FALSE(pinned(release).isEmpty()) << release.toStdString();
     EXPECT_TRUE(docker({u"volume"_s, u"ls"_s, u"-q"_s}).contains("cleaning_postgres_data"));
+}
+
+TEST_F(CleanwithsnapshotLabTest, k_looksIntoEveryPartWithoutTouchingAny)
+{
+    const QByteArray running = docker({u"ps"_s, u"-q"_s, u"--no-trunc"_s});
+    const QString other = lab() + u"/other.env"_s;
+    QFile file(other);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(contents(settings[u"root"_s] + u"/.env"_s).replace("GREETING=welcome-1234", "GREETING=goodbye-5678"));
+    file.close();
+    ASSERT_TRUE(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    ends(0, production, u"backup"_s);
+    expectEach({u"quick-checks"_s, u"diagnose-migration"_s, u"diagnose-readiness"_s, u"diagnose-restarts"_s, u"diagnose-web"_s, u"show-usage"_s, u"verify-backup"_s},
+               [](const QString &look) { return cli->start({u"run"_s, production, look}); });
+    const QByteArray compared = ends(0, production, u"compare-variables"_s, {u"other="_s + other});
+    EXPECT_TRUE(compared.contains("GREETING")) << compared.toStdString();
+    EXPECT_FALSE(compared.contains("welcome-1234") || compared.contains("goodbye-5678")) << "no value is shown";
+    const QByteArray found = ends(0, production, u"search-logs"_s, {u"service=db"_s, u"pattern=ready to accept"_s});
+    EXPECT_TRUE(found.contains("database system is ready to accept connections")) << found.toStdString();
+    EXPECT_EQ(docker({u"ps"_s, u"-q"_s, u"--no-trunc"_s}), running);
+}
+
+TEST_F(CleanwithsnapshotLabTest, l_fetchesReleasesTriesABuildAndWatches)
+{
+    const QString origin = lab() + u"/srv/cleanwithsnapshot.git"_s;
+    ASSERT_EQ(program(u"git"_s, {u"-C"_s, origin, u"tag"_s, u"v1.3.1"_s, u"v1.3.0^{commit}"_s}).status, 0);
+    ends(0, production, u"fetch-releases"_s);
+    EXPECT_EQ(git(u"v1.3.1"_s), git(u"v1.3.0^{commit}"_s));
+    const QByteArray image = imageOf(u"web"_s);
+    const auto watching = cli->start({u"run"_s, production, u"watch"_s});
+    ends(0, production, u"try-web-build"_s);
+    EXPECT_EQ(imageOf(u"web"_s), image) << "what was tried is not what runs";
+    const CliEnd watched = Cli::end(*watching);
+    EXPECT_TRUE(watched.status == 0 || watched.status == 3) << "this machine may be busy: " << watched.output.toStdString() << watched.errors.toStdString();
+    EXPECT_TRUE(watched.output.contains("Ready 60 times in a row")) << watched.output.toStdString();
 }

@@ -43,6 +43,7 @@ protected:
 
     static void TearDownTestSuite()
     {
+        keepPictures(cli.get(), u"rently"_s);
         const CliEnd down = program(labScript, {u"down"_s, lab()});
         EXPECT_EQ(down.status, 0) << down.errors.toStdString();
         folder.reset();
@@ -69,13 +70,7 @@ protected:
     /// What only reads may run side by side.
     static void expectAll(const QStringList &procedures, int status = 0)
     {
-        std::vector<std::pair<QString, std::unique_ptr<QProcess>>> processes;
-        for (const QString &procedure : procedures)
-            processes.emplace_back(procedure, start(procedure));
-        for (const auto &[procedure, process] : processes) {
-            const CliEnd end = Cli::end(*process);
-            EXPECT_EQ(end.status, status) << procedure.toStdString() << '\n' << end.output.toStdString() << end.errors.toStdString();
-        }
+        expectEach(procedures, [](const QString &procedure) { return start(procedure); }, status);
     }
 
     static CliEnd deploy(const QString &release)
@@ -234,6 +229,7 @@ TEST_F(RentlyLabTest, f_alertsTellsAndRefreshes)
     EXPECT_TRUE(contents(settings[u"webhook_log"_s]).contains("[CRITICAL] Oldest MV age: 123")) << contents(settings[u"webhook_log"_s]).toStdString();
     EXPECT_ENDS(run(u"refresh-views"_s), 0);
     EXPECT_EQ(sql("SELECT count(*) FROM check_system_alerts() WHERE alert_type = 'Materialized Views'"), "0");
+    expectAll({u"monitoring-dashboard"_s, u"monitoring-rehearsal"_s});
     EXPECT_ENDS(run(u"schedule-refresh"_s), 0);
     EXPECT_EQ(sql("SELECT schedule || ' ' || database FROM cron.job", u"postgres"_s), "*/2 * * * * rently_lending");
 }
@@ -303,7 +299,36 @@ TEST_F(RentlyLabTest, j_migratesStepByStepByHandToo)
     expectNoClientHadAnError();
 }
 
-TEST_F(RentlyLabTest, k_sawWhatFailedAndStartsIt)
+TEST_F(RentlyLabTest, k_renewsItsPoolAndEndsAHoldThatWasLeftBehind)
+{
+    // A server connection's own process, at PostgreSQL.
+    const QByteArray oldest = "SELECT min(backend_start) FROM pg_stat_activity WHERE usename = 'rently_app'";
+    const QByteArray before = sql(oldest);
+    EXPECT_ENDS(run(u"renew-pool"_s), 0);
+    EXPECT_GT(sql(oldest), before) << "every connection is a new one";
+    expectNoClientHadAnError();
+
+    const auto console = [](const QString &command) {
+        const CliEnd said = program(u"psql"_s, {u"-XAtqw"_s, u"-c"_s, command,
+                                                u"host=localhost dbname=pgbouncer user=rently_deploy sslmode=verify-full port="_s + settings[u"pgbouncer_port"_s]
+                                                    + u" sslrootcert="_s + settings[u"sslrootcert"_s] + u" sslcert="_s + settings[u"sslcert"_s] + u" sslkey="_s + settings[u"sslkey"_s]});
+        EXPECT_ENDS(said, 0);
+        return said.output;
+    };
+    console(u"PAUSE rently_lending"_s);
+    const auto paused = [&] {
+        for (const QByteArray &line : console(u"SHOW DATABASES"_s).split('\n'))
+            if (line.startsWith("rently_lending|"))
+                return line;
+        return QByteArray();
+    };
+    const QByteArray held = paused();
+    EXPECT_ENDS(run(u"let-clients-in"_s), 0);
+    EXPECT_NE(paused(), held);
+    expectNoClientHadAnError();
+}
+
+TEST_F(RentlyLabTest, l_sawWhatFailedAndStartsIt)
 {
     EXPECT_ENDS(run(u"immediate-response"_s), 0);
     EXPECT_ENDS(run(u"restart-pgbouncer"_s), 0);

@@ -41,6 +41,7 @@ protected:
 
     static void TearDownTestSuite()
     {
+        keepPictures(cli.get(), u"residency-scheduler"_s);
         const CliEnd down = program(labScript, {u"down"_s, lab()});
         EXPECT_EQ(down.status, 0) << down.errors.toStdString();
         folder.reset();
@@ -138,9 +139,37 @@ TEST_F(ResidencyLabTest, c_verifiesEightThingsAndMissesAWorkerThatIsGone)
     EXPECT_EQ(inspect(u"celery-worker"_s, u"{{.State.Status}}"_s), "running");
 }
 
+TEST_F(ResidencyLabTest, ca_looksIntoEveryPartWithoutTouchingAny)
+{
+    succeeds(u"backup"_s);
+    const QByteArray running = docker({u"ps"_s, u"-q"_s, u"--no-trunc"_s});
+    const QString other = lab() + u"/other.env"_s;
+    QFile file(other);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(contents(root(u"/.env"_s)) + "ONLY_THERE=other-value-1\n");
+    file.close();
+    expectEach({u"check-environment"_s, u"inspect-connections"_s, u"inspect-migrations"_s, u"inspect-service"_s, u"validate"_s, u"verify-backup"_s},
+               [](const QString &look) { return cli->start({u"run"_s, production, look}); });
+    const CliEnd compared = run(u"compare-variables"_s, {u"other="_s + other});
+    EXPECT_ENDS(compared, 0);
+    EXPECT_TRUE(compared.output.contains("ONLY_THERE") && !compared.output.contains("other-value-1")) << compared.output.toStdString();
+    const CliEnd server = run(u"check-server"_s);
+    EXPECT_TRUE(server.status == 0 || server.status == 3) << "it depends on the machine: " << server.errors.toStdString();
+    EXPECT_TRUE(server.output.contains("Processor cores")) << server.output.toStdString();
+    succeeds(u"review-logs"_s);
+    EXPECT_EQ(docker({u"ps"_s, u"-q"_s, u"--no-trunc"_s}), running);
+
+    const QByteArray key = pairs(contents(root(u"/.env"_s)))[u"SECRET_KEY"_s].toUtf8();
+    succeeds(u"prepare-environment"_s);
+    EXPECT_EQ(pairs(contents(root(u"/.env"_s)))[u"SECRET_KEY"_s].toUtf8(), key) << "what is there keeps its value";
+}
+
 TEST_F(ResidencyLabTest, d_setsUpItsOwnWorkAndItsBackupCanBeRestored)
 {
+    succeeds(u"show-monitoring"_s, {}, 3);
     succeeds(u"install-monitoring"_s);
+    const CliEnd shown = run(u"show-monitoring"_s);
+    EXPECT_TRUE(shown.output.contains("Parts that are missing or differ: 0")) << shown.output.toStdString();
     EXPECT_TRUE(contents(settings[u"cron_file"_s]).contains("/nightly-backup"));
     EXPECT_EQ(program(u"logrotate"_s, {u"--debug"_s, u"--state"_s, u"/dev/null"_s, settings[u"rotate_file"_s]}).status, 0);
     const QStringList engine{u"DOCKER_HOST="_s + settings[u"docker_host"_s], u"DOCKER_CONFIG="_s + settings[u"docker_config"_s]};
@@ -186,6 +215,32 @@ TEST_F(ResidencyLabTest, f_takesMigrationsBackBeforeTheOlderCode)
     EXPECT_EQ(query(u"select count(*) from information_schema.columns where column_name = 'last_seen'"_s), "0");
 }
 
+TEST_F(ResidencyLabTest, fa_retriesMigrationsAndRebuildsAService)
+{
+    succeeds(u"deploy"_s, {u"to=v1.1.0"_s});
+    query(u"alter table users drop column last_seen"_s);
+    query(u"update alembic_version set version_num = '0001_users'"_s);
+    succeeds(u"retry-migrations"_s);
+    isAt(u"v1.1.0"_s, "0002_last_seen");
+    const QByteArray started = inspect(u"frontend"_s, u"{{.State.StartedAt}}"_s);
+    succeeds(u"rebuild-service"_s, {u"service=frontend"_s});
+    EXPECT_NE(inspect(u"frontend"_s, u"{{.State.StartedAt}}"_s), started);
+    isAt(u"v1.1.0"_s, "0002_last_seen");
+}
+
+TEST_F(ResidencyLabTest, fb_comesBackProvenWithTheBackupOfItsRelease)
+{
+    query(u"insert into users (email) values ('late@scheduler.invalid')"_s);
+    const QByteArray users = query(u"select count(*) from users"_s);
+    const CliEnd back = cli->run({u"rollback"_s, production, u"--to"_s, u"v1.0.0"_s, u"--confirm"_s, production});
+    EXPECT_ENDS(back, 0);
+    EXPECT_TRUE(back.output.contains("proven")) << back.output.toStdString();
+    isAt(u"v1.0.0"_s, "0001_users");
+    EXPECT_NE(query(u"select count(*) from users"_s), users);
+    const QByteArray kept = query(u"select datname from pg_database where datname like 'residency_scheduler_before_%'"_s);
+    EXPECT_FALSE(kept.isEmpty()) << "what came since is in the database that is kept";
+}
+
 TEST_F(ResidencyLabTest, g_marksNoRevisionWhoseSchemaIsNotThere)
 {
     const QByteArray databases = query(u"select string_agg(datname, ' ' order by datname) from pg_database"_s);
@@ -205,4 +260,7 @@ TEST_F(ResidencyLabTest, h_testsItsLoadOnlyForAReasonAndShutsDownAtOnce)
     succeeds(u"emergency-shutdown"_s);
     EXPECT_EQ(docker({u"ps"_s, u"-q"_s}), "");
     EXPECT_EQ(docker({u"ps"_s, u"-aq"_s, u"--filter"_s, u"label=com.docker.compose.oneoff=False"_s}).split('\n').size(), 7) << "all are kept";
+    succeeds(u"start-again"_s);
+    EXPECT_EQ(docker({u"ps"_s, u"-q"_s}).split('\n').size(), 7);
+    EXPECT_TRUE(site(u"/health"_s).contains("commit"));
 }

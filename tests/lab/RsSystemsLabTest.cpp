@@ -36,6 +36,7 @@ protected:
 
     static void TearDownTestSuite()
     {
+        keepPictures(cli.get(), u"rs-systems"_s);
         const CliEnd down = program(labScript, {u"down"_s, lab()});
         EXPECT_EQ(down.status, 0) << down.errors.toStdString();
         folder.reset();
@@ -120,6 +121,7 @@ protected:
     static inline std::unique_ptr<Cli> cli;
     static inline QMap<QString, QString> settings;
     static inline QString savedPhotos;
+    static inline QString copiedBackup; ///< the newest that is in S3 too
 };
 
 const QString lastMigration = u"select name from django_migrations where app='repairs' order by id desc limit 1"_s;
@@ -243,7 +245,117 @@ TEST_F(RsSystemsLabTest, i_isVerifiedAsAWhole)
     EXPECT_TRUE(measured.output.contains("Milliseconds of the slowest page"));
     const CliEnd end = Cli::end(*backup);
     ASSERT_ENDS(end, 0);
-    EXPECT_EQ(object(u"emergency/"_s + newestBackup()), contents(settings[u"root"_s] + u"/backups/"_s + newestBackup()));
+    copiedBackup = newestBackup();
+    EXPECT_EQ(object(u"emergency/"_s + copiedBackup), contents(settings[u"root"_s] + u"/backups/"_s + copiedBackup));
     ends(running(u"verify-data"_s)); // against the backup that was just taken
     ends(running(u"verify-monitoring"_s));
+}
+
+TEST_F(RsSystemsLabTest, j_isLookedIntoWithoutTouchingIt)
+{
+    const QJsonObject before = environment();
+    const QByteArray rows = query(u"select count(*) from repairs_repair"_s);
+    const auto migrations = cli->start(running(u"show-migrations"_s));
+    const auto portals = cli->start(running(u"verify-portals"_s));
+    const auto backup = cli->start(running(u"verify-backup"_s));
+    ends(running(u"inspect"_s));
+    QFile other(lab() + u"/other.env"_s);
+    ASSERT_TRUE(other.open(QIODevice::WriteOnly));
+    other.write(contents(settings[u"root"_s] + u"/app.env"_s) + "ONLY_THERE=other-value-1\n");
+    other.close();
+    const CliEnd compared = cli->run(running(u"compare-variables"_s, {u"other="_s + other.fileName()}));
+    EXPECT_ENDS(compared, 0);
+    EXPECT_TRUE(compared.output.contains("ONLY_THERE") && !compared.output.contains("other-value-1")) << compared.output.toStdString();
+    for (const auto *process : {&migrations, &portals, &backup}) {
+        const CliEnd end = Cli::end(**process);
+        EXPECT_ENDS(end, 0);
+    }
+    EXPECT_EQ(environment(), before);
+    EXPECT_EQ(query(u"select count(*) from repairs_repair"_s), rows);
+}
+
+TEST_F(RsSystemsLabTest, k_closesAndOpensInAnEmergency)
+{
+    ends(running(u"maintenance-on"_s));
+    EXPECT_TRUE(isClosed());
+    EXPECT_TRUE(visit(u"/"_s).endsWith(" 503"));
+    ends(running(u"maintenance-off"_s));
+    EXPECT_FALSE(isClosed());
+    EXPECT_TRUE(visit(u"/"_s).endsWith(" 200"));
+}
+
+TEST_F(RsSystemsLabTest, l_restoresDamagedDataAndKeepsWhatWasThere)
+{
+    query(u"delete from repairs_repair where id in (select id from repairs_repair order by id limit 10)"_s);
+    ASSERT_EQ(query(u"select count(*) from repairs_repair"_s), "30");
+    ends(running(u"restore-backup"_s));
+    EXPECT_EQ(query(u"select count(*) from repairs_repair"_s), "40");
+    EXPECT_EQ(query(u"select count(*) from pg_database where datname like 'rs_systems_before_%'"_s), "2") << "the damaged database is kept as well";
+    EXPECT_FALSE(isClosed());
+    EXPECT_TRUE(visit(u"/health"_s).contains("healthy"));
+}
+
+TEST_F(RsSystemsLabTest, m_writesItsDataAsJsonForThisAccountAlone)
+{
+    const QDir backups(settings[u"root"_s] + u"/backups"_s);
+    const QStringList before = backups.entryList({u"*.json"_s}, QDir::Files);
+    ends(running(u"dump-data"_s));
+    QStringList written = backups.entryList({u"*.json"_s}, QDir::Files);
+    written.removeIf([&](const QString &name) { return before.contains(name); });
+    ASSERT_EQ(written.size(), 1);
+    const QByteArray text = contents(backups.filePath(written.first()));
+    int repairs = 0;
+    for (const QJsonValue &object : QJsonDocument::fromJson(text).array())
+        repairs += object["model"_L1].toString() == u"repairs.repair" ? 1 : 0;
+    EXPECT_EQ(repairs, 40);
+    EXPECT_EQ(object(u"emergency/"_s + written.first()), text);
+    EXPECT_EQ(QFileInfo(backups.filePath(written.first())).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+TEST_F(RsSystemsLabTest, n_bringsABackupBackThatTheServerLost)
+{
+    const QString file = settings[u"root"_s] + u"/backups/"_s + copiedBackup;
+    const QByteArray whole = contents(file);
+    ASSERT_TRUE(QFile::remove(file) && QFile::remove(file + u".record"_s));
+    ends(running(u"fetch-backup"_s, {u"name="_s + copiedBackup}));
+    EXPECT_EQ(contents(file), whole);
+    EXPECT_TRUE(QFile::exists(file + u".record"_s));
+}
+
+TEST_F(RsSystemsLabTest, o_migratesOneAppBackAndForthUnderBackups)
+{
+    ASSERT_ENDS(cli->run(running(u"deploy"_s, {u"to=v1.1.0"_s})), 0);
+    ends(running(u"rollback-app-migration"_s, {u"app=repairs"_s, u"migration=0001"_s}));
+    EXPECT_EQ(query(lastMigration), "0001_initial");
+    EXPECT_FALSE(isClosed());
+    const QString backup = newestBackup();
+    ends(running(u"migrate"_s));
+    EXPECT_EQ(query(lastMigration), "0002_repair_approved");
+    EXPECT_NE(newestBackup(), backup) << "each with a backup of its own";
+    EXPECT_EQ(query(u"select count(*) from repairs_repair"_s), "40");
+    EXPECT_FALSE(isClosed());
+}
+
+TEST_F(RsSystemsLabTest, p_rollsOnlyTheCodeBackAndKeepsWhatWasWrittenSince)
+{
+    ASSERT_ENDS(cli->run(running(u"deploy"_s, {u"to=v1.1.1"_s})), 0); // of the same schema
+    query(u"delete from repairs_repair where id = (select max(id) from repairs_repair)"_s);
+    const CliEnd end = cli->run(running(u"rollback-code"_s));
+    EXPECT_ENDS(end, 0);
+    EXPECT_TRUE(end.output.contains("proven"));
+    EXPECT_TRUE(environment()["label"_L1].toString().startsWith(u"v1.1.0-"_s));
+    EXPECT_EQ(git({u"describe"_s, u"--tags"_s, u"HEAD"_s}), "v1.1.0");
+    EXPECT_EQ(query(u"select count(*) from repairs_repair"_s), "39") << "no backup was put back";
+    EXPECT_EQ(query(lastMigration), "0002_repair_approved");
+}
+
+TEST_F(RsSystemsLabTest, q_abortsAnUpdateThatHangs)
+{
+    const QString label = environment()["label"_L1].toString();
+    ASSERT_EQ(program(lab() + u"/bin/eb"_s, {u"hang"_s}).status, 0);
+    stopHere(cli->run(running(u"restart"_s)));
+    ends(running(u"abort-update"_s));
+    EXPECT_EQ(environment()["label"_L1].toString(), label);
+    EXPECT_TRUE(environment()["events"_L1].toArray().last().toString().endsWith(u"Environment update was aborted."_s));
+    ends(running(u"restart"_s));
 }

@@ -7,6 +7,17 @@ system_path=/usr/sbin:/usr/bin:/sbin:/bin
 say() { printf '%s %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
 die() { say "$*"; exit 1; }
 
+# What to do with a laboratory that did not come up: its logs tell why, and nothing of it stays.
+gave_up() {
+    say "it did not come up; see $lab/log"
+    for log in "$lab"/log/*; do
+        [ -s "$log" ] || continue
+        echo "== ${log##*/}"
+        tail -n 5 "$log"
+    done >&2
+    down
+}
+
 # fact NAME: the value of NAME=VALUE on standard input.
 fact() { sed -n "s/^$1=//p"; }
 

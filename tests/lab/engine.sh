@@ -9,13 +9,15 @@
 docker_host=unix://$lab/run/docker.sock
 docker() { DOCKER_HOST=$docker_host DOCKER_CONFIG=$lab/docker-config command /usr/bin/docker "$@"; }
 
-# The first free /16 of 10.201 … 10.250, so that two laboratories may run at once.
-free_subnet() {
-    free_n=201
-    while [ "$free_n" -le 250 ]; do
-        ip -4 route show | grep -q "^10\.$free_n\." || { echo "10.$free_n"; return 0; }
-        free_n=$((free_n + 1))
+# A /16 of 10.201 … 10.250 that nobody uses, with a bridge of its number: whoever makes the bridge has the
+# subnet, so that several laboratories may come up at once.
+claim_subnet() {
+    for claimed in $(seq 201 250); do
+        ! ip -4 route show | grep -q "^10\.$claimed\." || continue
+        bridge=kp${claimed}b
+        ! ip link add name "$bridge" type bridge 2>/dev/null || { subnet=10.$claimed; return 0; }
     done
+    say "no free subnet in 10.201 … 10.250"
     return 1
 }
 
@@ -27,11 +29,9 @@ engine_start() {
     echo $! >"$lab/run/containerd.pid"
     wait_for 20 test -S "$lab/run/containerd.sock" || { tail -5 "$lab/log/containerd.log" >&2; return 1; }
 
-    subnet=$(free_subnet) || { say "no free subnet in 10.201 … 10.250"; return 1; }
-    bridge=kp${subnet#10.}b
+    claim_subnet || return 1
     printf '%s\n' "$bridge" >"$lab/run/bridge"; printf '%s\n' "$subnet" >"$lab/run/subnet"
-    ip link add name "$bridge" type bridge && ip addr add "$subnet.0.1/24" dev "$bridge" &&
-        ip link set "$bridge" up || return 1
+    ip addr add "$subnet.0.1/24" dev "$bridge" && ip link set "$bridge" up || return 1
     if iptables -S FORWARD 2>/dev/null | grep -q -- '^-P FORWARD DROP'; then
         iptables -I FORWARD -s "$subnet.0.0/16" -d "$subnet.0.0/16" -j ACCEPT && : >"$lab/run/forward-rule"
     fi

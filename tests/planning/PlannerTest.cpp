@@ -120,6 +120,20 @@ TEST_F(PlannerTest, leavesTheDatabaseAloneWhenItsSchemaIsTheTargets)
     EXPECT_EQ(made->steps.size(), 1);
 }
 
+TEST_F(PlannerTest, waitsAsOftenAndAsLongAsTheSystemSays)
+{
+    const model::Parameter time{.type = model::ValueType::Duration};
+    system.parameters.insert(u"often"_s, time);
+    system.parameters.insert(u"long"_s, time);
+    environment.parameters = {{u"often"_s, u"500ms"_s}, {u"long"_s, u"2h"_s}};
+    system.procedures[0].steps[0].until = model::Until{.times = 3, .everyParameter = u"${often}"_s, .withinParameter = u"${long}"_s};
+    const auto made = plan();
+    ASSERT_OK(made);
+    EXPECT_EQ(made->steps[0].until, (model::Until{std::chrono::milliseconds(500), std::chrono::hours(2), 3}));
+    environment.parameters.remove(u"often"_s);
+    EXPECT_FALSE(plan()) << "it has no value";
+}
+
 TEST_F(PlannerTest, isNotReadyWhenNothingHealthyIsRecorded)
 {
     set(u"release.log"_s, QJsonArray{});

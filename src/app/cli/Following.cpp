@@ -14,7 +14,8 @@ using model::RunEventKind;
 
 namespace {
 
-constexpr int linesShown = 20;
+constexpr int linesShown = 20;      // of a step that failed
+constexpr int mostLinesShown = 200; // of one that is there to be read
 
 /// Tells a run's events as they come.
 class Teller final
@@ -75,13 +76,25 @@ private:
     {
         for (const model::CheckResult &check : event.checks)
             m_call.console.line(u"     "_s + checkLine(check));
-        if (event.outcome.state == model::StepState::Succeeded)
+        if (event.outcome.state == model::StepState::Succeeded) {
+            // Of a run that only looks, a step without an expectation is there to be read.
+            if (!m_run.plan.isChanging() && m_run.plan.steps[event.step].expect.isEmpty())
+                tellLines(m_run.steps[event.step].tail, mostLinesShown);
             return;
+        }
         m_call.console.line(u"  %1: %2"_s.arg(model::nameOf(event.outcome.state), event.outcome.error ? event.outcome.error->reason() : event.outcome.why));
         if (event.outcome.state != model::StepState::Failed && event.outcome.state != model::StepState::Unknown)
             return;
-        const QList<QByteArray> lines = m_run.steps[event.step].tail.split('\n');
-        for (const QByteArray &line : lines.mid(std::max<qsizetype>(0, lines.size() - linesShown)))
+        tellLines(m_run.steps[event.step].tail, linesShown);
+    }
+
+    /// The last lines of what a step said.
+    void tellLines(const QByteArray &output, qsizetype most) const
+    {
+        const QList<QByteArray> lines = output.trimmed().split('\n');
+        if (lines.size() > most)
+            m_call.console.line(u"     │ … %1 lines before these: `keerpunt-cli tasks output %2`"_s.arg(lines.size() - most).arg(m_run.id()));
+        for (const QByteArray &line : lines.mid(std::max<qsizetype>(0, lines.size() - most)))
             m_call.console.line(u"     │ "_s + QString::fromUtf8(line));
     }
 

@@ -185,7 +185,7 @@ up() {
     done
     mkdir -p "$lab/log" "$lab/run" || die "cannot make $lab"
     : >"$lab/lab.env"; : >"$lab/log/verbs.log"
-    trap 'say "it did not come up; see $lab/log"; tail -n 20 "$lab/log/verbs.log" 2>/dev/null >&2; down' EXIT
+    trap gave_up EXIT
     trap 'exit 143' TERM INT HUP
     say "engine"
     engine_start || exit 1

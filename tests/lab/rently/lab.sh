@@ -234,7 +234,7 @@ up() {
     done
     mkdir -p "$lab/log" "$lab/run" || die "cannot make $lab"
     : >"$lab/lab.env"; : >"$lab/log/verbs.log"
-    trap 'say "it did not come up; see $lab/log"; tail -n 20 "$lab/log/verbs.log" 2>/dev/null >&2; down' EXIT
+    trap gave_up EXIT
     trap 'exit 143' TERM INT HUP
     # PostgreSQL does not run as root, and its account cannot look into root's own folders.
     base=$(mktemp -d /var/tmp/keerpunt-rently.XXXXXX) && printf '%s\n' "$base" >"$lab/run/base" && chown postgres: "$base" || exit 1

@@ -75,7 +75,7 @@ up() {
     done
     mkdir -p "$lab/log" "$lab/run" || die "cannot make $lab"
     : >"$lab/lab.env"
-    trap 'say "it did not come up; see $lab/log"; down' EXIT
+    trap gave_up EXIT
     trap 'exit 143' TERM INT HUP
     say "engine"
     engine_start || exit 1

@@ -6,7 +6,7 @@ words of the EB CLI and prints what that prints, and says on standard error what
 
     eb status|health|events|printenv|logs ENV      eb setenv K=V … -e ENV      eb abort ENV
     eb deploy ENV [--label L] [--version L]        eb ssh ENV --command COMMAND
-    eb.py create|serve|stop|api PORT               (for the laboratory alone)
+    eb.py create|serve|stop|hang|api PORT          (for the laboratory alone)
 
 The environment is one instance: a folder with the version that runs, under gunicorn. Its
 API answers the two questions that the real `aws elasticbeanstalk` asks here.
@@ -150,8 +150,23 @@ def status(known):
   Tier: WebServer-Standard-1.0
   CNAME: localhost
   Updated: {datetime.datetime.now(datetime.timezone.utc)}
-  Status: Ready
+  Status: {'Updating' if known.get('aborted_to') is not None else 'Ready'}
   Health: {color(known['port'])}""")
+
+
+# An update that is under way and comes to no end, until it is aborted.
+def hang():
+    with state(change=True) as known:
+        known["aborted_to"] = known["label"]
+        event(known, "INFO", "Environment update is starting.")
+
+
+def abort():
+    with state(change=True) as known:
+        if known.get("aborted_to") is None:
+            sys.exit(f"ERROR: InvalidParameterValueError - Environment named {known['name']} is in an invalid state for this operation. Must be Updating.")
+        known["label"] = known.pop("aborted_to")
+        event(known, "INFO", "Environment update was aborted.")
 
 
 def ssh(words):
@@ -197,6 +212,8 @@ def main():
         http.server.ThreadingHTTPServer(("127.0.0.1", int(rest[0])), Api).serve_forever()
     elif word == "stop":
         stop()
+    elif word == "hang":
+        hang()
     else:
         print("eb: a stand-in for AWS Elastic Beanstalk, in a laboratory", file=sys.stderr)
         with state() as known:
@@ -205,6 +222,9 @@ def main():
             sys.exit("ERROR: NotFoundError - the environment is not named")
         if word in ("deploy", "setenv", "ssh"):
             {"deploy": deploy, "setenv": setenv, "ssh": ssh}[word](rest)
+            return
+        if word == "abort":
+            abort()
             return
         with state() as known:
             if word == "status":

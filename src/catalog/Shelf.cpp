@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Keerpunt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/Shelf.h"
+
+#include "catalog/Companions.h"
+#include "catalog/CrossCheck.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+
+#include <functional>
+
+namespace catalog {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Also what is no file, such as a link that leads nowhere: reading it says so.
+QStringList yamlFiles(const QString &folder)
+{
+    QStringList files;
+    for (const QFileInfo &info :
+         QDir(folder).entryInfoList({u"*.yaml"_s}, QDir::Files | QDir::Dirs | QDir::System, QDir::Name))
+        files << info.filePath();
+    return files;
+}
+
+const QString &idOf(const model::Adapter &adapter)
+{
+    return adapter.id;
+}
+
+const QString &idOf(const model::Procedure &procedure)
+{
+    return procedure.id;
+}
+
+const QString &idOf(const SystemOutline &outline)
+{
+    return outline.system.id;
+}
+
+template <typename T>
+void put(QMap<QString, Read<T>> &shelf, QList<base::Error> &problems, Read<T> read)
+{
+    const QString id = idOf(read.definition);
+    if (id.isEmpty())
+        problems += read.document->problems;
+    else
+        shelf.insert(id, std::move(read));
+}
+
+void readFolder(Shelf &shelf, const QString &folder)
+{
+    for (const QString &file : yamlFiles(folder + u"/adapters"_s))
+        put(shelf.adapters, shelf.problems, readAdapter(file));
+    for (const QString &file : yamlFiles(folder + u"/procedures"_s))
+        put(shelf.procedures, shelf.problems, readProcedure(file));
+}
+
+void readSystems(Shelf &shelf, const QString &folder)
+{
+    for (const QFileInfo &info :
+         QDir(folder + u"/systems"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        const QString file = info.filePath() + u"/system.yaml"_s;
+        if (QFileInfo::exists(file) || QFileInfo(file).isSymLink())
+            put(shelf.systems, shelf.problems, readSystem(file));
+    }
+}
+
+template <typename T>
+void take(const QMap<QString, Read<T>> &shelf, const QString &id, const Value &from, QList<base::Error> &problems,
+          const std::function<void(const Read<T> &)> &use)
+{
+    const auto found = shelf.constFind(id);
+    if (found == shelf.constEnd()) {
+        from.problem(u"there is no \"%1\"; known: %2"_s.arg(id, QStringList(shelf.keys()).join(u", "_s)));
+        return;
+    }
+    problems += found->document->problems;
+    use(*found);
+}
+
+} // namespace
+
+QList<base::Error> assemble(const Shelf &common, const Read<SystemOutline> &outline, model::System &system)
+{
+    Shelf shelf = common;
+    readFolder(shelf, QFileInfo(outline.document->file).path());
+    system = outline.definition.system;
+    QList<base::Error> problems;
+    const auto document = std::make_shared<Document>(*outline.document);
+    document->problems.clear();
+    const Value root(document);
+    QMap<QString, std::shared_ptr<Document>> procedureFiles;
+    QCryptographicHash digest(QCryptographicHash::Sha256);
+    digest.addData(outline.document->digest);
+    for (auto it = system.capabilities.begin(); it != system.capabilities.end(); ++it)
+        take<model::Adapter>(shelf.adapters, it->adapter, root.child(u"capabilities"_s).child(it.key()), problems,
+                             [&](const auto &read) {
+                                 system.adapters.insert(read.definition.id, read.definition);
+                                 digest.addData(read.document->digest);
+                             });
+    for (const Value &item : root.child(u"procedures"_s).items())
+        take<model::Procedure>(shelf.procedures, item.text(), item, problems, [&](const auto &read) {
+            system.procedures << read.definition;
+            procedureFiles.insert(read.definition.id, read.document);
+            digest.addData(read.document->digest);
+        });
+    system.digest = QString::fromLatin1(digest.result().toHex());
+    checkSystem(system, root);
+    problems = document->problems + problems;
+    if (!problems.isEmpty())
+        return problems; // what follows would only repeat them
+    for (const model::Procedure &procedure : system.procedures) {
+        const auto file = std::make_shared<Document>(*procedureFiles.value(procedure.id));
+        checkProcedure(procedure, system, Value(file));
+        problems += file->problems;
+    }
+    if (problems.isEmpty())
+        problems = readCompanions(QFileInfo(outline.document->file).path(), system);
+    return problems;
+}
+
+Shelf readShelf(const QStringList &folders)
+{
+    Shelf shelf;
+    for (const QString &folder : folders) {
+        readFolder(shelf, folder);
+        readSystems(shelf, folder);
+    }
+    return shelf;
+}
+
+} // namespace catalog
