@@ -97,8 +97,9 @@ TEST_F(CleanwithsnapshotSystemTest, hasTheRunbooksNumbers)
     EXPECT_EQ(step(u"validate"_s, u"logs"_s)->with.value(u"tail"_s), u"100"_s);
     EXPECT_EQ(system->procedure(u"search-logs"_s)->inputs.value(u"lines"_s).defaultValue, u"500"_s);
     const model::Until stay = *step(u"watch"_s, u"stay-ready"_s)->until;
-    EXPECT_EQ(stay.every, 30s);
-    EXPECT_EQ(stay.every * stay.times, 30min);
+    EXPECT_EQ(stay.everyParameter, u"${watch_every}"_s);
+    EXPECT_EQ(system->parameters.value(u"watch_every"_s).defaultValue, u"30s"_s);
+    EXPECT_EQ(30s * stay.times, 30min);
 }
 
 TEST_F(CleanwithsnapshotSystemTest, isAskedForAtItsOwnAddressAlone)

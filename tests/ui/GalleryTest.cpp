@@ -29,7 +29,7 @@ TEST(GalleryTest, everyPageCanBeSavedInBothLanguagesAndThemes)
     screenshots->start();
     ASSERT_TRUE(finished.wait(240000));
     const QStringList files = finished.first().first().toStringList();
-    EXPECT_EQ(files.size(), 4 * (7 + 3 * 11));
+    EXPECT_EQ(files.size(), 4 * (8 + 3 * 11));
     for (const QString &file : files)
         EXPECT_FALSE(QImage(file).isNull()) << file.toStdString();
 }

@@ -142,14 +142,15 @@ at=$(date -u +%Y-%m-%dT%H:%M:%SZ) || fail 70 "no time"
 
 # One transaction shows its snapshot to pg_dump and then counts in it, so that
 # the rows on record are the rows in the dump, whatever is written meanwhile.
-# The command that psql starts is fixed text; it finds its values in variables.
+# The command that psql starts is fixed text; it finds its values in variables. Compressed lightly: less than
+# half the time of the usual level, for an eighth more room.
 kp_part=$part kp_database=$database
 export kp_part kp_database
 { cat <<'SQL'
 BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
 SELECT pg_export_snapshot() AS snapshot \gset
 \setenv kp_snapshot :snapshot
-\! pg_dump -w --snapshot="$kp_snapshot" -Fc -f "$kp_part" -d "$kp_database" </dev/null; echo "$?" >"$kp_part.status"
+\! pg_dump -w --snapshot="$kp_snapshot" -Fc -Z1 -f "$kp_part" -d "$kp_database" </dev/null; echo "$?" >"$kp_part.status"
 SQL
   printf '%s\nCOMMIT;\n' "$count_rows"
 } | ask "$database" >"$part.tables" || fail 71 "the rows could not be counted, or the server went away"
