@@ -214,10 +214,6 @@
         <translation>Bewijs</translation>
     </message>
     <message>
-        <source>Group</source>
-        <translation>Groep</translation>
-    </message>
-    <message>
         <source>Remark (may be empty)</source>
         <translation>Opmerking (mag leeg blijven)</translation>
     </message>
@@ -2081,6 +2077,10 @@
     <message>
         <source>Remark: %1</source>
         <translation>Opmerking: %1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>niets</translation>
     </message>
 </context>
 <context>

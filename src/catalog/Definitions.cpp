@@ -18,7 +18,7 @@ QByteArray stateOf(const QStringList &folders)
 {
     QStringList lines;
     for (const QString &folder : folders) {
-        QDirIterator it(folder, QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+        QDirIterator it(folder, QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot, QDirIterator::Subdirectories | QDirIterator::FollowSymlinks);
         while (it.hasNext()) {
             it.next();
             const QFileInfo info = it.fileInfo();

@@ -69,6 +69,8 @@ model::Monitor readMonitor(const Value &value, const model::System &system, QSet
             item.problem(u"the system has no \"%1\""_s.arg(item.text()));
         else if (verb->isChanging() || !verb->inputs.isEmpty())
             item.problem(u"only a read-only verb without inputs can be watched"_s);
+        else if (!verb->secrets.isEmpty())
+            item.problem(u"a verb that needs a secret cannot be watched: nobody is there to be asked for it"_s);
         else
             for (const model::ParserRule &rule : verb->parsers)
                 facts += rule.factNames();

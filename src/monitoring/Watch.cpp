@@ -30,13 +30,22 @@ std::optional<bool> holds(const model::Threshold &threshold, const QMap<QString,
     return model::compare(threshold.comparison, value, *operand);
 }
 
+/// Whether the monitor says what an empty text means: else it is as if nothing had been read.
+bool knowsEmptiness(const model::Monitor &monitor)
+{
+    const auto compares = [](const std::optional<model::Threshold> &threshold) {
+        return threshold && threshold->operand.isEmpty() && (threshold->comparison == Comparison::Not || threshold->comparison == Comparison::Equals);
+    };
+    return compares(monitor.warning) || compares(monitor.critical);
+}
+
 } // namespace
 
 Reading judge(const model::Monitor &monitor, const QMap<QString, QString> &parameters, const model::FactSet &facts, const QDateTime &now)
 {
     const auto fact = facts.constFind(monitor.fact);
     Reading reading{AlertLevel::Unknown, fact == facts.constEnd() ? QString() : model::textOf(fact->value), fact == facts.constEnd() ? now : fact->at};
-    if (reading.value.isEmpty())
+    if (fact == facts.constEnd() || (reading.value.isEmpty() && !knowsEmptiness(monitor)))
         return reading;
     bool isCompared = true;
     for (const auto &[threshold, level] : {std::pair(monitor.critical, AlertLevel::Critical), std::pair(monitor.warning, AlertLevel::Warning)}) {

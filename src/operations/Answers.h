@@ -20,6 +20,7 @@ struct EnvironmentStatus
     bool isLooking = false;
     std::optional<reporting::Completion> completion; ///< of its last deployment or rollback
     bool hasReason = false; ///< to roll back: one of the system's own is so
+    bool areListsRead = false; ///< what the two before this say is known
 
     /// What they say of it. False if that is nothing new.
     [[nodiscard]] bool take(const QList<reporting::ChecklistState> &lists);

@@ -212,21 +212,25 @@ QFuture<Result<model::FactSet>> Operations::look(const QString &id)
     const auto found = d->find(id);
     if (!found)
         return QtFuture::makeReadyFuture(Result<model::FactSet>(tl::make_unexpected(found.error())));
-    d->status[id].isLooking = true;
+    EnvironmentStatus &status = d->status[id];
+    status.isLooking = true;
+    // The lists need no server: whoever waits for one that does not answer sees them all the same.
+    if (!status.areListsRead)
+        (void)checklists(id);
     Q_EMIT statusChanged(id);
     return QtConcurrent::run(&d->pool, [this, environment = found->first, of = found->second] {
         auto facts = d->lookNow(environment, *of);
-        const auto lists = d->paperwork.checklists(environment.id());
-        QMetaObject::invokeMethod(this, [this, id = environment.id(), facts, lists] {
+        QMetaObject::invokeMethod(this, [this, id = environment.id(), facts] {
+            if (!d->find(id))
+                return; // it was removed meanwhile
             EnvironmentStatus &known = d->status[id];
             known.isLooking = false;
             known.lookedAt = d->clock.now();
             known.failure = facts ? std::nullopt : std::optional(facts.error());
             if (facts)
                 known.facts = *facts;
-            if (lists)
-                (void)known.take(*lists);
             Q_EMIT statusChanged(id);
+            (void)checklists(id);
         });
         return facts;
     });

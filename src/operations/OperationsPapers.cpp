@@ -27,7 +27,8 @@ bool EnvironmentStatus::take(const QList<reporting::ChecklistState> &lists)
 {
     const bool isLit = std::any_of(lists.begin(), lists.end(), [](const auto &list) { return list.isLit(); });
     const auto now = reporting::completionOf(lists);
-    const bool areNew = completion != now || hasReason != isLit;
+    const bool areNew = !areListsRead || completion != now || hasReason != isLit;
+    areListsRead = true;
     completion = now;
     hasReason = isLit;
     return areNew;
@@ -39,7 +40,7 @@ QFuture<Result<QList<reporting::ChecklistState>>> Operations::checklists(const Q
         auto lists = d->paperwork.checklists(environment);
         if (lists)
             QMetaObject::invokeMethod(this, [this, environment, lists = *lists] {
-                if (d->status[environment].take(lists))
+                if (d->find(environment) && d->status[environment].take(lists))
                     Q_EMIT statusChanged(environment);
             });
         return lists;

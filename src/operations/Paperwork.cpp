@@ -32,11 +32,13 @@ base::Error refusal(const QString &where, const QString &rule, const QString &re
     return {ErrorKind::Refused, where, {{u"reason"_s, reason}, {u"rule"_s, rule}}};
 }
 
-const model::Run *runIn(const QList<model::Run> &runs, const QString &id)
+/// What a message is about: the run that is named, or else the newest of those after which it is sent.
+const model::Run *runIn(const QList<model::Run> &runs, const QString &id, model::MessageMoment moment)
 {
     const auto found = std::find_if(runs.begin(), runs.end(), [&](const model::Run &run) {
-        const bool isRelease = run.plan.kind == model::ProcedureKind::Deploy || run.plan.kind == model::ProcedureKind::Rollback;
-        return id.isEmpty() ? isRelease && run.startedAt.isValid() : run.id() == id;
+        const bool isMeant = (run.plan.kind == model::ProcedureKind::Deploy && moment != model::MessageMoment::AfterRollback)
+                             || (run.plan.kind == model::ProcedureKind::Rollback && moment != model::MessageMoment::AfterDeploy);
+        return id.isEmpty() ? isMeant && run.startedAt.isValid() : run.id() == id;
     });
     return found == runs.end() ? nullptr : &*found;
 }
@@ -75,12 +77,31 @@ Result<QList<model::Run>> Paperwork::runsFor(const QString &environment, const m
     for (const model::RunSummary &summary : *all) {
         if (!wanted.contains(summary.procedure) || ++taken[summary.procedure] > mostOfProcedure)
             continue;
-        auto past = pastOf(m_store, summary.run);
-        if (!past)
-            return tl::make_unexpected(past.error());
-        runs << past->run;
+        auto run = runOf(summary.run);
+        if (!run)
+            return tl::make_unexpected(run.error());
+        runs << *run;
     }
     return runs;
+}
+
+Result<model::Run> Paperwork::runOf(const QString &id) const
+{
+    {
+        const std::lock_guard guard(m_mutex);
+        if (const auto known = m_ended.constFind(id); known != m_ended.constEnd())
+            return *known;
+    }
+    auto past = pastOf(m_store, id);
+    if (!past)
+        return tl::make_unexpected(past.error());
+    if (model::isEnd(past->run.state)) {
+        const std::lock_guard guard(m_mutex);
+        if (m_ended.size() >= mostRuns)
+            m_ended.clear();
+        m_ended.insert(id, past->run);
+    }
+    return std::move(past->run);
 }
 
 Result<Paperwork::Scene> Paperwork::scene(const QString &environment) const
@@ -187,7 +208,7 @@ Result<Letter> Paperwork::compose(const QString &environment, const Wish &wish) 
     const auto inputs = inputsOf(*message, wish);
     if (!inputs)
         return tl::make_unexpected(inputs.error());
-    const model::Run *newest = runIn(set->runs, wish.run);
+    const model::Run *newest = runIn(set->runs, wish.run, message->moment);
     std::optional<model::Run> run = newest == nullptr ? std::nullopt : std::optional(*newest);
     if (!wish.run.isEmpty() && !run) {
         const auto past = pastOf(m_store, wish.run);

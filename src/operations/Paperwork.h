@@ -8,6 +8,7 @@
 #include "storage/Store.h"
 
 #include <functional>
+#include <mutex>
 
 namespace operations {
 
@@ -16,7 +17,7 @@ struct Wish
 {
     QString message;  ///< id of the template
     QString language; ///< "en" or "nl"
-    QString run;      ///< that it is about; empty: the newest deployment or rollback
+    QString run;      ///< that it is about; empty: the newest one of those after which it is sent
     QMap<QString, QString> inputs; ///< what a person fills in, over the template's defaults
 };
 
@@ -58,12 +59,15 @@ private:
     struct Scene;
     [[nodiscard]] base::Result<Scene> scene(const QString &environment) const;
     [[nodiscard]] base::Result<QList<model::Run>> runsFor(const QString &environment, const model::System &system) const;
+    [[nodiscard]] base::Result<model::Run> runOf(const QString &run) const;
     [[nodiscard]] base::Result<std::pair<reporting::ChecklistState, reporting::ItemState>> find(const QString &environment, const QString &item) const;
     [[nodiscard]] base::Result<QMap<QString, QString>> inputsOf(const model::MessageTemplate &message, const Wish &wish) const;
 
     storage::Store &m_store;
     const base::Clock &m_clock;
     Find m_find;
+    mutable std::mutex m_mutex;
+    mutable QMap<QString, model::Run> m_ended; ///< what has ended does not change any more
 };
 
 } // namespace operations

@@ -48,8 +48,11 @@ Subject subjectOf(ListMoment moment, const QList<model::Run> &runs)
         if (const model::Run *rollback = newest(runs, {ProcedureKind::Rollback}))
             return {rollback->id(), rollback, rollback->startedAt};
         return {};
+    case ListMoment::RollbackWhen: // of what is live now: after the next one it begins anew
+        if (const model::Run *live = newest(runs, {ProcedureKind::Deploy, ProcedureKind::Rollback}))
+            return {live->id(), live, live->startedAt};
+        break;
     case ListMoment::ByHand:
-    case ListMoment::RollbackWhen:
         break;
     }
     return {u"by hand"_s, nullptr, {}};

@@ -49,7 +49,7 @@ protected:
                             random.bounded(2) == 0 ? Qt::ControlModifier : Qt::NoModifier);
             break;
         case 3:
-            page->showTab(static_cast<frame::EnvironmentPage::Tab>(random.bounded(7)));
+            page->showTab(static_cast<frame::EnvironmentPage::Tab>(random.bounded(static_cast<int>(frame::EnvironmentPage::TabCount))));
             break;
         case 4:
             page->advance();

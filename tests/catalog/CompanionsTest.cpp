@@ -19,6 +19,8 @@ protected:
         writeFile(folder, u"adapters/tool.yaml"_s,
                   "adapter: tool\ntitle: Tool\nverbs:\n  look:\n    title: Look\n    script: echo load=1\n"
                   "    parse: [{kind: key-value, facts: {tool.load: load}}]\n"
+                  "  guarded:\n    title: Guarded\n    secrets: [token]\n    script: echo load=1\n"
+                  "    parse: [{kind: key-value, facts: {tool.load: load}}]\n"
                   "  ask:\n    title: Ask\n    inputs: [what]\n    script: 'true'\n"
                   "  change:\n    title: Change\n    effect: change\n    script: 'true'\n");
         writeFile(folder, u"procedures/see.yaml"_s, "procedure: see\ntitle: See\nsteps: [{id: look, title: Look, run: tool.look}]\n");
@@ -26,6 +28,7 @@ protected:
                   "procedure: mend\ntitle: Mend\nkind: deploy\nsteps: [{id: change, title: Change, run: tool.change}]\n");
         writeFile(folder, u"systems/shop/system.yaml"_s,
                   "system: shop\ntitle: Shop\nparameters: {limit: {type: number, default: '5'}}\ncapabilities: {tool: {adapter: tool}}\n"
+                  "secrets: {token: {title: Token}}\n"
                   "status: [tool.look]\nprocedures: [see, mend]\n");
     }
 
@@ -134,6 +137,7 @@ TEST_F(CompanionsTest, refuseAMonitorThatCouldNeverTell)
     EXPECT_TRUE(monitor("verbs: [tool.look], fact: tool.load").endsWith(u"needs `warning` or `critical`"_s));
     EXPECT_TRUE(monitor("verbs: [tool.change], fact: tool.load, critical: {not: x}").endsWith(u"only a read-only verb without inputs can be watched"_s));
     EXPECT_TRUE(monitor("verbs: [tool.ask], fact: tool.load, critical: {not: x}").endsWith(u"only a read-only verb without inputs can be watched"_s));
+    EXPECT_TRUE(monitor("verbs: [tool.guarded], fact: tool.load, critical: {not: x}").endsWith(u"nobody is there to be asked for it"_s));
 }
 
 TEST_F(CompanionsTest, readPeopleAndTheRulesThatTheyKeep)

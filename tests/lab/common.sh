@@ -13,7 +13,7 @@ gave_up() {
     for log in "$lab"/log/*; do
         [ -s "$log" ] || continue
         echo "== ${log##*/}"
-        tail -n 5 "$log"
+        tail -n 20 "$log"
     done >&2
     down
 }

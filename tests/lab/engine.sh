@@ -15,9 +15,9 @@ claim_subnet() {
     for claimed in $(seq 201 250); do
         ! ip -4 route show | grep -q "^10\.$claimed\." || continue
         bridge=kp${claimed}b
-        ! ip link add name "$bridge" type bridge 2>/dev/null || { subnet=10.$claimed; return 0; }
+        refused=$(ip link add name "$bridge" type bridge 2>&1) && { subnet=10.$claimed; return 0; }
     done
-    say "no free subnet in 10.201 … 10.250"
+    say "no free subnet in 10.201 … 10.250: ${refused-all are taken}"
     return 1
 }
 

@@ -67,6 +67,17 @@ TEST_F(WatchTest, WordsAreComparedAsWords)
     EXPECT_EQ(level(u"unhealthy"_s), AlertLevel::Critical);
 }
 
+TEST_F(WatchTest, AnEmptyListIsGoodWhereTheMonitorSaysSoAndNowhereElse)
+{
+    monitor.warning.reset();
+    monitor.critical = model::Threshold{Comparison::Not, QString()}; // of services that do not run: none
+    EXPECT_EQ(level(QString()), AlertLevel::Good);
+    EXPECT_EQ(level(u"web"_s), AlertLevel::Critical);
+    EXPECT_EQ(monitoring::judge(monitor, {}, {}, now).level, AlertLevel::Unknown) << "nothing was read";
+    monitor.critical = model::Threshold{Comparison::Equals, u"down"_s};
+    EXPECT_EQ(level(QString()), AlertLevel::Unknown) << "no word is not a good word";
+}
+
 TEST_F(WatchTest, OneBadReadingRaisesNothingAndThreeInARowDo)
 {
     monitoring::Watch watch(monitor, u"shop/production"_s);

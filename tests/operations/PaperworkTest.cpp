@@ -140,6 +140,7 @@ TEST_F(PaperworkTest, TheStatusSaysHowFarADeploymentIsAndHearsOfASignature)
     openWithShop();
     ASSERT_OK(operations->look(shopName).result());
     const auto completion = [this] {
+        EXPECT_OK(operations->checklists(shopName).result());
         QCoreApplication::processEvents();
         return operations->status(shopName).completion;
     };
@@ -172,6 +173,17 @@ TEST_F(PaperworkTest, AMessageIsFilledInAndAMissingPlaceIsSaid)
     EXPECT_EQ(operations->paperwork().compose(shopName, {u"done"_s, u"en"_s, {}, {}}).error().facts.value(u"name"_s), u"contact"_s);
     EXPECT_EQ(operations->paperwork().compose(shopName, {u"done"_s, u"en"_s, {}, {{u"other"_s, u"x"_s}}}).error().facts.value(u"name"_s), u"other"_s);
     EXPECT_EQ(operations->paperwork().compose(shopName, {u"none"_s, u"en"_s, {}, {}}).error().kind, ErrorKind::NotFound);
+}
+
+TEST_F(PaperworkTest, AMessageAfterADeploymentIsAboutThatAndNotAboutTheRollbackSince)
+{
+    openWithShop();
+    const model::Run run = deploy();
+    const auto back = planOf(u"back"_s);
+    ASSERT_OK(back);
+    ASSERT_OK(operations->start(*back, shopName));
+    (void)end(back->run);
+    EXPECT_EQ(letter().run, run.id());
 }
 
 TEST_F(PaperworkTest, TheLogIsWrittenFromTheRun)

@@ -130,6 +130,10 @@ TEST_F(PlannerTest, waitsAsOftenAndAsLongAsTheSystemSays)
     const auto made = plan();
     ASSERT_OK(made);
     EXPECT_EQ(made->steps[0].until, (model::Until{std::chrono::milliseconds(500), std::chrono::hours(2), 3}));
+    for (const QString &never : {u"0s"_s, u"1h"_s}) {
+        environment.parameters[u"often"_s] = never;
+        EXPECT_EQ(plan().error().kind, base::ErrorKind::InvalidInput) << "three times " << never.toStdString() << " never come to a good end in two hours";
+    }
     environment.parameters.remove(u"often"_s);
     EXPECT_FALSE(plan()) << "it has no value";
 }

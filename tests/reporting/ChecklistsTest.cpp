@@ -169,6 +169,16 @@ TEST_F(ChecklistsTest, APanelOfReasonsToRollBackLightsUpByFacts)
     EXPECT_TRUE(shop.lists().first().isLit());
 }
 
+TEST_F(ChecklistsTest, AReasonThatSomebodySignedIsOneAgainstWhatIsLiveAndEndsWithIt)
+{
+    shop.add(u"triggers"_s, ListMoment::RollbackWhen, {shop.manual(u"complaints"_s)});
+    shop.runs = {Shop::run(u"deploy"_s, ProcedureKind::Deploy, 1)};
+    shop.sign(u"complaints"_s, u"deploy1"_s);
+    EXPECT_TRUE(shop.lists().first().isLit());
+    shop.runs.prepend(Shop::run(u"rollback"_s, ProcedureKind::Rollback, 22));
+    EXPECT_FALSE(shop.lists().first().isLit()) << "it was rolled back";
+}
+
 TEST_F(ChecklistsTest, AListAfterARollbackIsAboutTheRollback)
 {
     shop.add(u"after"_s, ListMoment::AfterRollback, {shop.manual(u"told"_s)});

@@ -361,6 +361,11 @@ TEST(AlertsPage, showsTheAlertsOfAllEnvironmentsTheWorstFirst)
     EXPECT_EQ(taken.first(), (QVariantList{u"rently/production"_s, u"containers"_s, QString()}));
     texts::press(&page, u"Open rently/production"_s);
     ASSERT_EQ(opened.size(), 1);
+    QTest::keyClicks(named<QLineEdit>(page, u"Remark"_s), u"I know why"_s);
+    alerts.removeLast();
+    page.setAlerts(health::worstFirst(alerts));
+    EXPECT_TRUE(named<QLineEdit>(page, u"Remark"_s)->text().isEmpty()) << "that one is over: no other gets its remark";
+    EXPECT_FALSE(button(page, u"I see to it"_s)->isEnabled());
     page.setAlerts({});
     EXPECT_TRUE(texts::contain(&page, u"No alerts"_s));
 }

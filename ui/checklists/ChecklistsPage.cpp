@@ -227,19 +227,24 @@ void ChecklistsPage::showList()
     if (list != nullptr) {
         m_state->setState(stateOf(*list));
         const bool isReason = list->list.moment == ListMoment::RollbackWhen;
+        int shown = -1;
         for (const ItemState &item : list->items) {
             common::Cell title(common::words(item.item.title));
             title.toolTip = common::words(item.item.hint);
             common::Cell proof(evidence(item));
             proof.toolTip = item.at.isValid() ? TimeText::absolute(item.at) : QString();
+            // A group is a line of its own, so that the items have the room for their words.
             common::Cell group(common::words(list->list.groups.value(item.group).title));
-            group.tone = Tone::Muted;
-            rows << common::Row{item.item.id, {stateOf(item, isReason), title, proof, group}};
+            group.isStrong = true;
+            if (item.group != shown && !group.text.isEmpty())
+                rows << common::Row{QStringLiteral("group/%1").arg(item.group), {common::Cell(), group, common::Cell()}};
+            shown = item.group;
+            rows << common::Row{item.item.id, {stateOf(item, isReason), title, proof}};
         }
     }
     m_items->setRows(rows);
-    if (m_items->currentKey().isEmpty() && !rows.isEmpty())
-        m_items->setCurrentKey(rows.first().key);
+    if (m_items->currentKey().isEmpty() && list != nullptr && !list->items.isEmpty())
+        m_items->setCurrentKey(list->items.first().item.id);
     judge();
 }
 
@@ -272,7 +277,7 @@ void ChecklistsPage::retranslate()
     m_names->setAccessibleName(tr("Checklists"));
     m_names->setHeaders({tr("Checklist"), tr("State")});
     m_items->setAccessibleName(tr("Items of the checklist"));
-    m_items->setHeaders({tr("State"), tr("Item"), tr("Evidence"), tr("Group")});
+    m_items->setHeaders({tr("State"), tr("Item"), tr("Evidence")});
     m_remark->setPlaceholderText(tr("Remark (may be empty)"));
     m_remark->setAccessibleName(tr("Remark"));
     m_sign->setText(tr("Sign"));

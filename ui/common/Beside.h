@@ -7,7 +7,7 @@
 namespace common {
 
 /// A list at the left, as wide as that in the smallest window, and at the right what is chosen in it, which takes the room that is left.
-[[nodiscard]] inline QSplitter *beside(QWidget *list, QWidget *chosen, int listWidth = 340)
+[[nodiscard]] inline QSplitter *beside(QWidget *list, QWidget *chosen, int listWidth = 360)
 {
     auto *splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);

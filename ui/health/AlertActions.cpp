@@ -55,6 +55,10 @@ QString AlertActions::takeRemark()
 
 void AlertActions::setWatched(const Watched *watched)
 {
+    // What was remarked about one alert must not go to another that took its place.
+    const bool isSame = watched != nullptr && m_watched && watched->environment == m_watched->environment && watched->monitor.id == m_watched->monitor.id;
+    if (!isSame)
+        m_remark->clear();
     m_watched = watched == nullptr ? std::nullopt : std::optional(*watched);
     retranslate();
 }

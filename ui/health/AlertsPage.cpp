@@ -103,8 +103,9 @@ void AlertsPage::retranslate()
         since.toolTip = TimeText::absolute(alert.alert->raisedAt);
         rows << common::Row{keyOf(alert), {WatchedWords::state(alert.level), alert.environment, what, WatchedWords::value(alert), since}};
     }
+    const bool isFirst = m_table->currentKey().isEmpty();
     m_table->setRows(rows);
-    if (m_table->currentKey().isEmpty() && !rows.isEmpty())
+    if (isFirst && !rows.isEmpty())
         m_table->setCurrentKey(rows.first().key);
     const bool isEmpty = rows.isEmpty();
     m_empty->setVisible(isEmpty);

@@ -82,11 +82,14 @@ common::Cell WatchedWords::value(const Watched &watched)
 
 QString WatchedWords::thresholds(const model::Monitor &monitor)
 {
+    const auto words = [](const model::Threshold &threshold) {
+        return model::expectationText(threshold.comparison, threshold.operand.isEmpty() ? tr("nothing") : threshold.operand);
+    };
     QStringList parts;
     if (monitor.warning)
-        parts << tr("warning %1").arg(model::expectationText(monitor.warning->comparison, monitor.warning->operand));
+        parts << tr("warning %1").arg(words(*monitor.warning));
     if (monitor.critical)
-        parts << tr("critical %1").arg(model::expectationText(monitor.critical->comparison, monitor.critical->operand));
+        parts << tr("critical %1").arg(words(*monitor.critical));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -4,17 +4,28 @@
 
 #include "health/AlertActions.h"
 #include "health/AlertsPage.h"
+#include "planning/Templates.h"
+#include "planning/Values.h"
 #include "shell/Connections.h"
+
+#include <algorithm>
 
 namespace shell {
 
 QList<health::Watched> watchedOf(const operations::Operations &operations, const QString &environment)
 {
     const model::System *system = systemOf(operations, environment);
+    const auto known = operations.environment(environment);
+    const auto values = system == nullptr || !known ? QMap<QString, QString>() : planning::parametersOf(*system, *known).value_or(QMap<QString, QString>());
     const QList<operations::Standing> standings = operations.watching().standings(environment);
     QList<health::Watched> all;
     for (const operations::Standing &standing : standings) {
-        health::Watched watched{environment, standing.monitor, standing.reading.level, standing.reading.value, standing.reading.at, standing.alert, {}};
+        // Thresholds as they are for this environment.
+        model::Monitor monitor = standing.monitor;
+        for (auto *threshold : {&monitor.warning, &monitor.critical})
+            if (*threshold)
+                (*threshold)->operand = planning::fillIn((*threshold)->operand, planning::lookupIn(values)).value_or((*threshold)->operand);
+        health::Watched watched{environment, monitor, standing.reading.level, standing.reading.value, standing.reading.at, standing.alert, {}};
         if (const model::Procedure *offer = system == nullptr ? nullptr : system->procedure(standing.monitor.offer))
             watched.offer = offer->title;
         all << watched;
@@ -22,20 +33,25 @@ QList<health::Watched> watchedOf(const operations::Operations &operations, const
     return all;
 }
 
+void passOn(const health::AlertActions *actions, operations::Watching &watching, const std::function<void(const base::Result<void> &)> &tell)
+{
+    using health::AlertActions;
+    QObject::connect(actions, &AlertActions::acknowledged, &watching, [&watching, tell](const QString &environment, const QString &monitor, const QString &remark) {
+        tell(watching.acknowledge(environment, monitor, remark));
+    });
+    QObject::connect(actions, &AlertActions::snoozed, &watching, [&watching, tell](const QString &environment, const QString &monitor, int minutes, const QString &remark) {
+        tell(watching.snooze(environment, monitor, std::chrono::minutes(minutes), remark));
+    });
+}
+
 AlertDesk::AlertDesk(operations::Operations &operations, frame::WindowFrame *window) : QObject(window), m_operations(operations), m_window(window)
 {
-    const health::AlertActions *actions = window->alerts()->actions();
-    connect(actions, &health::AlertActions::acknowledged, this, [this](const QString &environment, const QString &monitor, const QString &remark) {
-        tell(m_operations.watching().acknowledge(environment, monitor, remark));
-    });
-    connect(actions, &health::AlertActions::snoozed, this, [this](const QString &environment, const QString &monitor, int minutes, const QString &remark) {
-        tell(m_operations.watching().snooze(environment, monitor, std::chrono::minutes(minutes), remark));
+    passOn(window->alerts()->actions(), operations.watching(), [page = window->alerts()](const base::Result<void> &done) {
+        page->setError(done ? std::nullopt : std::optional(done.error()));
     });
     connect(&operations.watching(), &operations::Watching::changed, this, &AlertDesk::refresh);
-    connect(&operations.watching(), &operations::Watching::read, this, [this] {
-        if (m_window->alerts()->isVisible())
-            refresh();
-    });
+    // At each reading: another program may have seen to an alert, and the time of one that was put off may be over.
+    connect(&operations.watching(), &operations::Watching::read, this, &AlertDesk::refresh);
     connect(&operations, &operations::Operations::environmentsChanged, this, &AlertDesk::refresh);
     refresh();
 }
@@ -47,17 +63,19 @@ void AlertDesk::refresh()
         for (health::Watched &watched : watchedOf(m_operations, environment.id())) {
             if (!watched.isAlert())
                 continue;
-            // Not read since this program started: it stands as it was raised.
-            if (!watched.at.isValid()) {
-                watched.level = watched.alert->level;
+            // An alert is as grave as it stands, whatever one reading says; where none came yet, its own is shown.
+            watched.level = watched.alert->level;
+            if (!watched.at.isValid())
                 watched.value = watched.alert->value;
-            }
             all << watched;
         }
     all = health::worstFirst(all);
-    if (all == m_alerts)
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto loud = std::count_if(all.begin(), all.end(), [&now](const health::Watched &alert) { return alert.alert->isLoud(now); });
+    if (all == m_alerts && loud == m_loud)
         return;
     m_alerts = all;
+    m_loud = loud;
     m_window->setAlerts(all);
     Q_EMIT changed();
 }
@@ -69,12 +87,6 @@ QList<health::Watched> AlertDesk::alerts(const QString &environment) const
         if (alert.environment == environment)
             here << alert;
     return here;
-}
-
-void AlertDesk::tell(const base::Result<void> &done)
-{
-    m_window->alerts()->setError(done ? std::nullopt : std::optional(done.error()));
-    refresh();
 }
 
 } // namespace shell

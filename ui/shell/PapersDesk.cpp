@@ -4,7 +4,6 @@
 
 #include "checklists/ChecklistsPage.h"
 #include "common/WhenReady.h"
-#include "health/AlertActions.h"
 #include "health/HealthPage.h"
 #include "messages/MessagesPage.h"
 #include "planning/Templates.h"
@@ -136,14 +135,7 @@ void PapersDesk::connectHealth()
         if (environment == m_environment && page->isVisible())
             refreshHealth();
     });
-    const auto tell = [page](const base::Result<void> &done) { page->setError(done ? std::nullopt : std::optional(done.error())); };
-    using health::AlertActions;
-    connect(page->actions(), &AlertActions::acknowledged, this, [this, tell](const QString &environment, const QString &monitor, const QString &remark) {
-        tell(m_operations.watching().acknowledge(environment, monitor, remark));
-    });
-    connect(page->actions(), &AlertActions::snoozed, this, [this, tell](const QString &environment, const QString &monitor, int minutes, const QString &remark) {
-        tell(m_operations.watching().snooze(environment, monitor, std::chrono::minutes(minutes), remark));
-    });
+    passOn(page->actions(), m_operations.watching(), [page](const base::Result<void> &done) { page->setError(done ? std::nullopt : std::optional(done.error())); });
 }
 
 void PapersDesk::refreshHealth()

@@ -91,9 +91,14 @@ private:
     /// The last lines of what a step said.
     void tellLines(const QByteArray &output, qsizetype most) const
     {
-        const QList<QByteArray> lines = output.trimmed().split('\n');
-        if (lines.size() > most)
-            m_call.console.line(u"     │ … %1 lines before these: `keerpunt-cli tasks output %2`"_s.arg(lines.size() - most).arg(m_run.id()));
+        QByteArray text = output;
+        while (text.endsWith('\n') || text.endsWith('\r'))
+            text.chop(1);
+        if (text.isEmpty())
+            return;
+        const QList<QByteArray> lines = text.split('\n');
+        if (lines.size() > most || output.size() >= model::StepProgress::tailSize)
+            m_call.console.line(u"     │ … more lines before these: `keerpunt-cli tasks output %1`"_s.arg(m_run.id()));
         for (const QByteArray &line : lines.mid(std::max<qsizetype>(0, lines.size() - most)))
             m_call.console.line(u"     │ "_s + QString::fromUtf8(line));
     }
