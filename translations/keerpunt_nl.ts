@@ -245,6 +245,14 @@
         <source>This system brings none along (checklists.yaml beside its definition).</source>
         <translation>Dit systeem heeft er geen (checklists.yaml naast de definitie).</translation>
     </message>
+    <message>
+        <source>was not read (a reason if: %1)</source>
+        <translation>niet gelezen (een reden bij: %1)</translation>
+    </message>
+    <message>
+        <source>%1 (a reason if: %2), %3</source>
+        <translation>%1 (een reden bij: %2), %3</translation>
+    </message>
 </context>
 <context>
     <name>common::ClassBand</name>

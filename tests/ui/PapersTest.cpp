@@ -197,7 +197,7 @@ TEST(ChecklistsPage, tellsStatesInWordsAndAReasonToRollBackAsSuch)
     page.choose(u"triggers"_s);
     const QString items = cells(named<common::TableView>(page, u"Items of the checklist"_s));
     EXPECT_TRUE(items.contains(u"It is so"_s)) << items.toStdString();
-    EXPECT_TRUE(items.contains(u"4.2 (wanted: ≥ 3)"_s)) << items.toStdString();
+    EXPECT_TRUE(items.contains(u"4.2 (a reason if: ≥ 3)"_s)) << items.toStdString();
 }
 
 TEST(MessagesPage, isReadBeforeItIsSentAndAskedOnceMore)

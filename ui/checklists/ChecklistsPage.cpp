@@ -183,12 +183,15 @@ State ChecklistsPage::stateOf(const ItemState &item, bool isReason)
     return {QStringLiteral("state-waiting"), tr("Open"), Tone::Text};
 }
 
-QString ChecklistsPage::evidence(const ItemState &item)
+QString ChecklistsPage::evidence(const ItemState &item, bool isReason)
 {
     if (item.signature) {
         const QString who = tr("%1, %2").arg(item.signature->by, TimeText::moment(item.at));
         return item.signature->remark.isEmpty() ? who : who + QStringLiteral(" · ") + item.signature->remark;
     }
+    if (item.check && isReason)
+        return item.check->actual.isEmpty() ? tr("was not read (a reason if: %1)").arg(item.check->expected)
+                                            : tr("%1 (a reason if: %2), %3").arg(item.check->actual, item.check->expected, TimeText::moment(item.at));
     if (item.check)
         return item.check->actual.isEmpty() ? tr("was not read (wanted: %1)").arg(item.check->expected)
                                             : tr("%1 (wanted: %2), %3").arg(item.check->actual, item.check->expected, TimeText::moment(item.at));
@@ -231,7 +234,7 @@ void ChecklistsPage::showList()
         for (const ItemState &item : list->items) {
             common::Cell title(common::words(item.item.title));
             title.toolTip = common::words(item.item.hint);
-            common::Cell proof(evidence(item));
+            common::Cell proof(evidence(item, isReason));
             proof.toolTip = item.at.isValid() ? TimeText::absolute(item.at) : QString();
             // A group is a line of its own, so that the items have the room for their words.
             common::Cell group(common::words(list->list.groups.value(item.group).title));

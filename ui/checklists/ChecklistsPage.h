@@ -56,7 +56,7 @@ private:
     [[nodiscard]] const reporting::ItemState *chosenItem() const;
     [[nodiscard]] static common::State stateOf(const reporting::ChecklistState &list);
     [[nodiscard]] static common::State stateOf(const reporting::ItemState &item, bool isReason);
-    [[nodiscard]] static QString evidence(const reporting::ItemState &item);
+    [[nodiscard]] static QString evidence(const reporting::ItemState &item, bool isReason);
     [[nodiscard]] static QString belongs(const reporting::ChecklistState &list);
 
     QList<reporting::ChecklistState> m_lists;
