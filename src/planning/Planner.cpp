@@ -219,6 +219,7 @@ private:
     base::Result<void> setTimes(model::Until &until) const
     {
         using Until = model::Until;
+        const bool hasOwnPace = !until.everyParameter.isEmpty();
         for (const auto &[parameter, time] : {std::pair{&Until::everyParameter, &Until::every}, std::pair{&Until::withinParameter, &Until::within}}) {
             if ((until.*parameter).isEmpty())
                 continue;
@@ -228,7 +229,7 @@ private:
             until.*time = model::durationFrom(*text).value_or(until.*time);
             (until.*parameter).clear();
         }
-        if (until.every.count() < 1 || until.every * (until.times - 1) >= until.within)
+        if (hasOwnPace && (until.every.count() < 1 || until.every * (until.times - 1) >= until.within))
             return base::fail(base::ErrorKind::InvalidInput, m_request.procedure, u"%1 times every %2 ms do not fit into %3 ms"_s
                                   .arg(QString::number(until.times), QString::number(until.every.count()), QString::number(until.within.count())));
         return {};
