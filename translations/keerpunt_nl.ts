@@ -2488,6 +2488,10 @@
         <source>They appear as soon as a look at the server succeeds (F5).</source>
         <translation>Ze verschijnen zodra het bekijken van de server lukt (F5).</translation>
     </message>
+    <message>
+        <source>Two migrations follow the same one in: %1. No migration can run until they are merged in the code.</source>
+        <translation>Twee migraties volgen op dezelfde in: %1. Er kan geen migratie draaien tot ze in de code zijn samengevoegd.</translation>
+    </message>
 </context>
 <context>
     <name>protection::FreezeForm</name>

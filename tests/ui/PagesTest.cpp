@@ -193,6 +193,21 @@ TEST(MigrationsPageTest, tellsPendingAheadAndTwoHeadsApart)
     EXPECT_TRUE(texts::contain(&page, QStringLiteral("ends in 2 revisions")));
 }
 
+TEST(MigrationsPageTest, manyHeadsAreNoConflictWhereEachApplicationHasItsOwn)
+{
+    model::FactSet facts = recorded::degradedFacts();
+    const QJsonArray heads{QStringLiteral("auth.0012_name"), QStringLiteral("repairs.0002_approved")};
+    setMigration(facts, heads, heads);
+    facts.remove(QStringLiteral("migration.history"));
+    facts.insert(QStringLiteral("migration.conflicts"), {QString(), QDateTime::currentDateTimeUtc()});
+    EXPECT_EQ(common::Facts::ofMigration(common::Facts::migration(facts)).word, QStringLiteral("Up to date"));
+    facts.insert(QStringLiteral("migration.conflicts"), {QStringLiteral("repairs"), QDateTime::currentDateTimeUtc()});
+    EXPECT_EQ(common::Facts::ofMigration(common::Facts::migration(facts)).word, QStringLiteral("Two heads"));
+    migrations::MigrationsPage page;
+    page.setFacts(facts);
+    EXPECT_TRUE(texts::contain(&page, QStringLiteral("Two migrations follow the same one in: repairs.")));
+}
+
 TEST(BackupsPageTest, listsBackupsAndTakesOneWithOneReviewedClick)
 {
     backups::BackupsPage page;

@@ -53,6 +53,10 @@ MigrationFacts Facts::migration(const model::FactSet &facts)
     result.history = model::rowsOf(facts, QStringLiteral("migration.history"));
     result.isReadable =
         facts.contains(QStringLiteral("migration.current")) && facts.contains(QStringLiteral("migration.heads"));
+    // Where each application has migrations of its own, many heads are no conflict: such a tool says itself what is one.
+    const QString conflicts = QStringLiteral("migration.conflicts");
+    result.conflicts = model::textOf(facts, conflicts);
+    result.isSplit = facts.contains(conflicts) ? !result.conflicts.isEmpty() : result.heads.size() > 1;
     const QStringList applied = ancestorsOf(result.history, result.current);
     QStringList known = result.heads;
     for (const QJsonObject &row : result.history) {
@@ -76,7 +80,7 @@ State Facts::ofMigration(const MigrationFacts &migration)
 {
     if (!migration.isReadable)
         return {QStringLiteral("state-unknown"), tr("Unknown"), Tone::Unknown};
-    if (migration.heads.size() > 1)
+    if (migration.isSplit)
         return {QStringLiteral("state-split"), tr("Two heads"), Tone::Bad};
     if (migration.isAhead)
         return {QStringLiteral("state-ahead"), tr("Ahead of code"), Tone::Bad};

@@ -19,6 +19,8 @@ struct MigrationFacts
     QStringList pending; ///< oldest first
     QList<QJsonObject> history;
     bool isReadable = false;
+    QString conflicts; ///< where, as the tool itself says it; empty: nowhere, or it does not say
+    bool isSplit = false; ///< two migrations of the code follow the same one, and none joins them
     bool isAhead = false; ///< the database is at a revision that this code does not know
 };
 

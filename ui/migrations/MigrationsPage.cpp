@@ -69,7 +69,9 @@ void MigrationsPage::setFacts(const model::FactSet &facts)
 
 QString MigrationsPage::sentence() const
 {
-    if (m_migration.heads.size() > 1)
+    if (!m_migration.conflicts.isEmpty())
+        return tr("Two migrations follow the same one in: %1. No migration can run until they are merged in the code.").arg(m_migration.conflicts);
+    if (m_migration.isSplit)
         return tr("The code ends in %1 revisions. No migration can run until they are merged in the code.")
             .arg(m_migration.heads.size());
     if (m_migration.isAhead)
