@@ -95,6 +95,9 @@ Result<model::Run> Paperwork::runOf(const QString &id) const
     auto past = pastOf(m_store, id);
     if (!past)
         return tl::make_unexpected(past.error());
+    // No paper quotes what a step said, and of many runs that would be much to keep.
+    for (model::StepProgress &step : past->run.steps)
+        step.tail.clear();
     if (model::isEnd(past->run.state)) {
         const std::lock_guard guard(m_mutex);
         if (m_ended.size() >= mostRuns)

@@ -281,9 +281,7 @@ void WindowFrame::showOverview()
 void WindowFrame::setAlerts(const QList<health::Watched> &alerts)
 {
     m_alerts->setAlerts(alerts);
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const auto loud = std::count_if(alerts.begin(), alerts.end(), [&now](const health::Watched &alert) { return alert.alert->isLoud(now); });
-    m_rail->setAlerts(static_cast<int>(alerts.size()), static_cast<int>(loud));
+    m_rail->setAlerts(static_cast<int>(alerts.size()), static_cast<int>(health::loudOf(alerts).size()));
 }
 
 void WindowFrame::showAlerts()

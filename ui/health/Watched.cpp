@@ -42,6 +42,13 @@ QList<Watched> worstFirst(QList<Watched> alerts)
     return alerts;
 }
 
+QList<Watched> loudOf(QList<Watched> alerts)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    alerts.removeIf([&now](const Watched &alert) { return !alert.alert->isLoud(now); });
+    return alerts;
+}
+
 QString WatchedWords::roundTime(std::chrono::milliseconds time)
 {
     const qint64 seconds = time.count() / 1000;

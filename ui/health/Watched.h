@@ -28,6 +28,9 @@ struct Watched
 /// The worst first, and of those that are as bad the oldest. Each is an alert.
 [[nodiscard]] QList<Watched> worstFirst(QList<Watched> alerts);
 
+/// Those of them that nobody sees to, and nobody has put off.
+[[nodiscard]] QList<Watched> loudOf(QList<Watched> alerts);
+
 /// It in words, the same wherever it is shown.
 class WatchedWords final
 {

@@ -8,8 +8,6 @@
 #include "planning/Values.h"
 #include "shell/Connections.h"
 
-#include <algorithm>
-
 namespace shell {
 
 QList<health::Watched> watchedOf(const operations::Operations &operations, const QString &environment)
@@ -70,8 +68,7 @@ void AlertDesk::refresh()
             all << watched;
         }
     all = health::worstFirst(all);
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const auto loud = std::count_if(all.begin(), all.end(), [&now](const health::Watched &alert) { return alert.alert->isLoud(now); });
+    const qsizetype loud = health::loudOf(all).size();
     if (all == m_alerts && loud == m_loud)
         return;
     m_alerts = all;

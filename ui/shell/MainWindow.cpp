@@ -243,9 +243,7 @@ FrameEntry MainWindow::entryOf(const model::Environment &environment) const
 
 void MainWindow::addAlerts(dashboard::OverviewEntry &entry) const
 {
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    QList<health::Watched> loud = m_alertDesk->alerts(entry.environment.id());
-    loud.removeIf([&now](const health::Watched &alert) { return !alert.alert->isLoud(now); });
+    const QList<health::Watched> loud = health::loudOf(m_alertDesk->alerts(entry.environment.id()));
     if (loud.isEmpty())
         return;
     entry.alert = health::WatchedWords::state(loud.first().level);

@@ -142,8 +142,8 @@ at=$(date -u +%Y-%m-%dT%H:%M:%SZ) || fail 70 "no time"
 
 # One transaction shows its snapshot to pg_dump and then counts in it, so that
 # the rows on record are the rows in the dump, whatever is written meanwhile.
-# The command that psql starts is fixed text; it finds its values in variables. Compressed lightly: less than
-# half the time of the usual level, for an eighth more room.
+# The command that psql starts is fixed text; it finds its values in variables. Compressed lightly: of
+# 1 GB that pgbench made, 7 s and 192 MB instead of 17 s and 171 MB.
 kp_part=$part kp_database=$database
 export kp_part kp_database
 { cat <<'SQL'
