@@ -69,6 +69,7 @@ TEST_F(PapersGallery, noRunbooks)
 TEST_F(PapersGallery, checklistsHalfDoneAndLit)
 {
     page()->showTab(EnvironmentPage::Checklists);
+    page()->checklistsPage()->choose(u"after-deploy"_s);
     keep(u"checklist"_s);
     page()->checklistsPage()->choose(u"triggers"_s);
     keep(u"triggers"_s);

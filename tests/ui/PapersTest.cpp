@@ -155,6 +155,7 @@ TEST(ChecklistsPage, letsPeopleSignOnlyWhatNothingElseProves)
 {
     checklists::ChecklistsPage page;
     page.setLists(recorded::checklists());
+    page.choose(u"after-deploy"_s);
     page.show();
     auto *items = named<common::TableView>(page, u"Items of the checklist"_s);
     ASSERT_NE(items, nullptr);
@@ -172,10 +173,27 @@ TEST(ChecklistsPage, letsPeopleSignOnlyWhatNothingElseProves)
     EXPECT_EQ(signatures.first().at(1).toString(), u"looked"_s);
 }
 
+TEST(ChecklistsPage, beginsWithWhatSomebodyComesFor)
+{
+    QList<reporting::ChecklistState> lists = recorded::checklists();
+    const auto begun = [&lists] {
+        checklists::ChecklistsPage page;
+        page.setLists(lists);
+        return named<common::TableView>(page, u"Checklists"_s)->currentKey();
+    };
+    EXPECT_EQ(begun(), u"triggers"_s) << "a reason to roll back is there";
+    lists.removeLast();
+    std::reverse(lists.begin(), lists.end());
+    EXPECT_EQ(begun(), u"before-deploy"_s);
+    lists.last().ended = QDateTime::currentDateTimeUtc();
+    EXPECT_EQ(begun(), u"after-deploy"_s) << "the last release is not complete";
+}
+
 TEST(ChecklistsPage, takesASignatureBackOnlyWithAReason)
 {
     checklists::ChecklistsPage page;
     page.setLists(recorded::checklists());
+    page.choose(u"after-deploy"_s);
     page.show();
     named<common::TableView>(page, u"Items of the checklist"_s)->setCurrentKey(u"told"_s);
     EXPECT_FALSE(button(page, u"Sign"_s)->isEnabled());

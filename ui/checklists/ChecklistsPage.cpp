@@ -125,6 +125,18 @@ void ChecklistsPage::setError(const std::optional<base::Error> &error)
     retranslate();
 }
 
+/// What somebody comes here for: a reason to roll back, else what is left to do about the last release.
+QString ChecklistsPage::mostUrgent() const
+{
+    const auto lit = std::find_if(m_lists.cbegin(), m_lists.cend(), [](const ChecklistState &list) { return list.isLit(); });
+    if (lit != m_lists.cend())
+        return lit->list.id;
+    const auto open = std::find_if(m_lists.cbegin(), m_lists.cend(), [](const ChecklistState &list) {
+        return list.list.moment != ListMoment::RollbackWhen && list.ended.isValid() && !list.isComplete();
+    });
+    return open != m_lists.cend() ? open->list.id : m_lists.first().list.id;
+}
+
 void ChecklistsPage::choose(const QString &list)
 {
     m_names->setCurrentKey(list);
@@ -290,8 +302,8 @@ void ChecklistsPage::retranslate()
     for (const ChecklistState &list : std::as_const(m_lists))
         rows << common::Row{list.list.id, {common::words(list.list.title), stateOf(list)}};
     m_names->setRows(rows);
-    if (m_names->currentKey().isEmpty() && !rows.isEmpty())
-        m_names->setCurrentKey(rows.first().key);
+    if (m_names->currentKey().isEmpty() && !m_lists.isEmpty())
+        m_names->setCurrentKey(mostUrgent());
     const bool isEmpty = rows.isEmpty() && !m_error->error();
     m_empty->setVisible(isEmpty);
     m_content->setVisible(!isEmpty);

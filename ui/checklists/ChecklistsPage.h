@@ -56,6 +56,7 @@ private:
     [[nodiscard]] const reporting::ItemState *chosenItem() const;
     [[nodiscard]] static common::State stateOf(const reporting::ChecklistState &list);
     [[nodiscard]] static common::State stateOf(const reporting::ItemState &item, bool isReason);
+    [[nodiscard]] QString mostUrgent() const;
     [[nodiscard]] static QString evidence(const reporting::ItemState &item, bool isReason);
     [[nodiscard]] static QString belongs(const reporting::ChecklistState &list);
 
