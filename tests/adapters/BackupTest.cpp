@@ -30,6 +30,35 @@ TEST_F(BackupTest, ABackupIsListedAndReadToItsEnd)
     EXPECT_EQ(verify().fact("backup.readable"), u"yes"_s);
 }
 
+TEST_F(BackupTest, ABackupSaysWhatReadsItByHandWithAndWithoutZstd)
+{
+    ASSERT_STATUS(backUp(u"packed.dump"_s), 0);
+    EXPECT_TRUE(unpacked(u"packed.dump"_s).startsWith("PGDMP"));
+    EXPECT_TRUE(contents(u"packed.dump.record"_s).contains("\nread_with=zstd -dc | pg_restore\n"));
+    verbs.leaveOnly({u"sh"_s, u"cat"_s, u"sed"_s, u"awk"_s, u"sort"_s, u"head"_s, u"tail"_s, u"wc"_s, u"dirname"_s, u"tr"_s, u"grep"_s, u"mkdir"_s, u"date"_s,
+                     u"rm"_s, u"ln"_s, u"stat"_s, u"df"_s, u"sha256sum"_s});
+    ASSERT_STATUS(backUp(u"plain.dump"_s, u"r2"_s), 0) << "a server without zstd";
+    EXPECT_TRUE(contents(u"plain.dump"_s).startsWith("PGDMP"));
+    EXPECT_TRUE(contents(u"plain.dump.record"_s).contains("\nread_with=pg_restore\n"));
+    EXPECT_EQ(verify(u"plain.dump"_s).fact("backup.readable"), u"yes"_s);
+    ASSERT_STATUS(restore(u"plain.dump"_s), 0);
+    EXPECT_EQ(loans(u"beside"_s), "3");
+    EXPECT_EQ(verify(u"packed.dump"_s).fact("backup.readable"), u"no"_s) << "what it cannot read, it does not call readable";
+    EXPECT_STATUS(restore(u"packed.dump"_s, u"other"_s), 77);
+    EXPECT_EQ(databases(), (QList<QByteArray>{"beside", "live"}));
+}
+
+TEST_F(BackupTest, WhatZstdFindsWrongOnlyAtTheEndIsNotReadable)
+{
+    ASSERT_STATUS(backUp(), 0);
+    QByteArray bytes = contents(u"a.dump"_s);
+    bytes[bytes.size() - 1] = static_cast<char>(~bytes.back()); // of the checksum over all that was unpacked
+    forge(u"a.dump"_s, bytes);
+    EXPECT_EQ(verify().fact("backup.readable"), u"no"_s);
+    EXPECT_STATUS(restore(), 77);
+    expectOnlyTheLiveOne();
+}
+
 TEST_F(BackupTest, NamesThatMeanSomethingToAShellAreFileNames)
 {
     for (const QString &name : {u"a b.dump"_s, u"o'brien.dump"_s, u"\"x\".dump"_s, u"$(touch pwned).dump"_s, u"-rf.dump"_s, u"`id`.dump"_s, u"ü.dump"_s}) {
@@ -186,8 +215,7 @@ TEST_F(BackupTest, ADiskThatFillsUpLeavesNoHalfBackupAndTheOldOnesWhole)
     ASSERT_STATUS(backUp(u"good.dump"_s), 0);
     cluster()->sql(u"live"_s, "INSERT INTO loan SELECT i, md5(i::text) FROM generate_series(4, 20000) AS i;");
     // What happens to a file that may grow no further is what happens on a disk without room.
-    verbs.putProgram(u"pg_dump"_s, "trap '' XFSZ\nulimit -f 64\nexec " + cluster()->programs().toUtf8() + "/pg_dump \"$@\"\n");
-    verbs.set(u"programs"_s, {});
+    verbs.putProgram(u"zstd"_s, "trap '' XFSZ\nulimit -f 64\nexec /usr/bin/zstd \"$@\"\n");
     const VerbEnd end = backUp(u"bad.dump"_s, u"r2"_s);
     EXPECT_STATUS(end, 71);
     EXPECT_TRUE(end.meaning.contains(u"the disk is full"_s));

@@ -80,6 +80,15 @@ protected:
         EXPECT_TRUE(read.open(QIODevice::ReadOnly)) << read.fileName().toStdString();
         return read.readAll();
     }
+    /// What zstd unpacks of a backup: PostgreSQL's own format.
+    [[nodiscard]] QByteArray unpacked(const QString &name) const
+    {
+        QProcess zstd;
+        zstd.start(QStringLiteral("zstd"), {QStringLiteral("-dcq"), file(name)});
+        EXPECT_TRUE(zstd.waitForFinished());
+        EXPECT_EQ(zstd.exitCode(), 0);
+        return zstd.readAllStandardOutput();
+    }
     void write(const QString &name, const QByteArray &bytes) const
     {
         ASSERT_FALSE(writeFile(folder, QStringLiteral("backups/") + name, bytes).isEmpty());

@@ -14,7 +14,7 @@ protected:
     [[nodiscard]] QByteArray dumpWith(const QByteArray &statement) const
     {
         const QByteArray comment = "COMMENT ON TABLE public.loan IS '" + QByteArray(200, 'x') + "';\n";
-        QByteArray bytes = contents(u"a.dump"_s);
+        QByteArray bytes = unpacked(u"a.dump"_s);
         EXPECT_EQ(bytes.count(comment), 1);
         return bytes.replace(comment, statement.leftJustified(comment.size()));
     }
@@ -53,7 +53,7 @@ TEST_F(RestoreTest, ABackupOfAnotherDatabaseIsNeitherListedNorRestored)
 TEST_F(RestoreTest, ADumpOfANewerServerIsRefusedInPgRestoresOwnWords)
 {
     ASSERT_STATUS(backUp(), 0);
-    QByteArray newer = contents(u"a.dump"_s);
+    QByteArray newer = unpacked(u"a.dump"_s);
     ASSERT_TRUE(newer.startsWith("PGDMP\1"));
     newer[6] = 99;
     forge(u"a.dump"_s, newer);

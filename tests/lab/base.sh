@@ -5,7 +5,7 @@
 
 # For all laboratories together: one list, one image.
 base_packages=postgresql,python3-fastapi,python3-multipart,uvicorn,python3-sqlalchemy,python3-psycopg2,alembic,curl
-base_packages=$base_packages,python3-celery,python3-redis,redis-server,nginx-light,caddy
+base_packages=$base_packages,python3-celery,python3-redis,redis-server,nginx-light,caddy,zstd
 base_mirror=${KEERPUNT_LAB_MIRROR:-http://deb.debian.org/debian}
 
 # The cache's name holds what it was made from: another list, another file.

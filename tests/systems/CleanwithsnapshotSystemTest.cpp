@@ -140,7 +140,7 @@ TEST_F(CleanwithsnapshotSystemTest, rollsBackInThreeWaysThatEachProveThemselves)
             EXPECT_TRUE(step(way->id, proof) != nullptr && step(way->id, proof)->isProof) << way->id.toStdString();
     }
     EXPECT_EQ(ways, (QStringList{u"rollback"_s, u"rollback-quick"_s, u"rollback-downgrade"_s}));
-    inOrder(u"rollback"_s, {u"verify-target"_s, u"prepare"_s, u"restore-beside"_s, u"validate-rows"_s, u"stop"_s, u"backup"_s, u"swap"_s, u"checkout"_s, u"start"_s});
+    inOrder(u"rollback"_s, {u"verify-target"_s, u"prepare"_s, u"restore-beside"_s, u"validate-rows"_s, u"backup"_s, u"verify-backup"_s, u"stop"_s, u"swap"_s, u"checkout"_s, u"start"_s});
     EXPECT_FALSE(verbsOf(u"rollback"_s).contains(u"migrations.upgrade"_s)) << "it starts without migrations";
     inOrder(u"rollback-downgrade"_s, {u"way-back"_s, u"prepare"_s, u"stop"_s, u"backup"_s, u"verify-backup"_s, u"downgrade"_s, u"checkout"_s, u"start"_s});
     EXPECT_EQ(step(u"rollback-downgrade"_s, u"downgrade"_s)->with.value(u"revision"_s), u"${target.revision}"_s) << "of the release's record, not one step";

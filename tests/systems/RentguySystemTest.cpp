@@ -142,7 +142,7 @@ TEST(RentguySystemTest, showsTheMaintenancePageInBothLanguages)
 
 TEST(RentguySystemTest, restoresBesideTheLiveDatabaseBeforeAnythingIsStopped)
 {
-    const QStringList wanted{u"verify-backup"_s, u"prepare"_s, u"restore-beside"_s, u"validate-rows"_s, u"known"_s, u"stop"_s, u"snapshot"_s, u"swap"_s, u"migrate"_s, u"start"_s, u"healthy"_s};
+    const QStringList wanted{u"verify-backup"_s, u"prepare"_s, u"restore-beside"_s, u"validate-rows"_s, u"known"_s, u"snapshot"_s, u"stop"_s, u"swap"_s, u"migrate"_s, u"start"_s, u"healthy"_s};
     EXPECT_EQ(orderOf(u"restore"_s, wanted), wanted);
 }
 

@@ -191,8 +191,8 @@ TEST(ResidencySchedulerSystem, startsItsSevenServicesInTheirOrderWithBothFiles)
 
 TEST(ResidencySchedulerSystem, rollsBackInTheOrderThatWorks)
 {
-    expectOrder(u"rollback"_s, {u"database.verify"_s, u"stack.prepare"_s, u"database.restore_beside"_s, u"database.validate"_s, u"stack.stop_app"_s,
-                                u"database.backup"_s, u"database.swap"_s, u"code.checkout"_s, u"stack.start_app"_s});
+    expectOrder(u"rollback"_s, {u"database.verify"_s, u"stack.prepare"_s, u"database.restore_beside"_s, u"database.validate"_s, u"database.backup"_s,
+                                u"stack.stop_app"_s, u"database.swap"_s, u"code.checkout"_s, u"stack.start_app"_s});
     expectOrder(u"quick-rollback"_s, {u"migrations.current"_s, u"stack.prepare"_s, u"stack.stop_app"_s, u"code.checkout"_s, u"stack.start_app"_s, u"releases.record"_s});
     EXPECT_FALSE(verbs(u"quick-rollback"_s).filter(u"database."_s).contains(u"database.swap"_s));
     expectOrder(u"rollback-downgrade"_s, {u"migrations.downgrades"_s, u"stack.prepare"_s, u"stack.stop_app"_s, u"database.backup"_s, u"migrations.downgrade"_s,

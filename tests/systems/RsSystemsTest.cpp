@@ -141,8 +141,8 @@ TEST(RsSystems, migratesBeforeTheNewCodeServesAndBacksUpWhileNothingWrites)
 
 TEST(RsSystems, readsTheBackupAndRestoresBesideBeforeItClosesTheSite)
 {
-    expectOrder(u"rollback"_s, {u"version-kept"_s, u"bring-back"_s, u"verify-backup"_s, u"restore-beside"_s, u"validate-rows"_s, u"close"_s,
-                                u"snapshot"_s, u"swap"_s, u"checkout"_s, u"start"_s, u"green"_s, u"open"_s, u"prove-version"_s, u"prove-schema"_s,
+    expectOrder(u"rollback"_s, {u"version-kept"_s, u"bring-back"_s, u"verify-backup"_s, u"restore-beside"_s, u"validate-rows"_s, u"snapshot"_s,
+                                u"copy"_s, u"close"_s, u"swap"_s, u"checkout"_s, u"start"_s, u"green"_s, u"open"_s, u"prove-version"_s, u"prove-schema"_s,
                                 u"prove-health"_s, u"record"_s});
 }
 
@@ -151,7 +151,7 @@ TEST(RsSystems, migratesBackBeforeTheOldCodeComes)
     expectOrder(u"rollback-migrations"_s, {u"version-kept"_s, u"close"_s, u"snapshot"_s, u"back"_s, u"checkout"_s, u"start"_s, u"prove-schema"_s});
     expectOrder(u"rollback-code"_s, {u"version-kept"_s, u"checkout"_s, u"start"_s, u"prove-version"_s});
     expectOrder(u"rollback-media"_s, {u"verify"_s, u"close"_s, u"restore"_s, u"open"_s, u"prove"_s});
-    expectOrder(u"restore-backup"_s, {u"bring-back"_s, u"verify-backup"_s, u"restore-beside"_s, u"validate-rows"_s, u"close"_s, u"snapshot"_s, u"swap"_s, u"open"_s});
+    expectOrder(u"restore-backup"_s, {u"bring-back"_s, u"verify-backup"_s, u"restore-beside"_s, u"validate-rows"_s, u"snapshot"_s, u"close"_s, u"swap"_s, u"open"_s});
     expectOrder(u"rollback-app-migration"_s, {u"close"_s, u"backup"_s, u"back"_s, u"open"_s});
 }
 
