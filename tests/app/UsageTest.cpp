@@ -51,6 +51,29 @@ TEST_F(UsageTest, explainsItselfWhenItIsUsedWrongly)
     EXPECT_ENDS(cli.run({u"--version"_s}), 0);
 }
 
+TEST_F(UsageTest, refusesAnOptionThatTheCommandWouldNotRead)
+{
+    const CliEnd end = cli.run({u"run"_s, u"rentguy/production"_s, u"deploy"_s, u"--to"_s, u"v1.2.0"_s});
+    EXPECT_ENDS(end, 2);
+    EXPECT_TRUE(end.errors.contains("--to means nothing to \"run\"; nothing was done")) << "and deploys no other release than the one that was meant: " << end.errors.toStdString();
+    EXPECT_TRUE(end.errors.contains("--input name=value"));
+    EXPECT_ENDS(cli.run({u"status"_s, u"--follow"_s}), 2);
+    EXPECT_ENDS(cli.run({u"lint"_s, u"x.md"_s, u"--reason"_s, u"r"_s}), 2);
+}
+
+TEST_F(UsageTest, explainsEachCommandByItself)
+{
+    const QByteArray all = cli.run({u"--help"_s}).output;
+    for (const QString &command : {u"rollback"_s, u"tasks"_s, u"env"_s, u"lint"_s, u"watch"_s}) {
+        EXPECT_TRUE(all.contains("\n  " + command.toUtf8() + ' ')) << command.toStdString();
+        const CliEnd help = cli.run({command, u"--help"_s});
+        EXPECT_ENDS(help, 0);
+        EXPECT_TRUE(help.output.contains("  keerpunt-cli " + command.toUtf8())) << help.output.toStdString();
+    }
+    const QByteArray rollback = cli.run({u"rollback"_s, u"--help"_s}).output;
+    EXPECT_TRUE(rollback.contains("--to RELEASE") && !rollback.contains("--tail")) << rollback.toStdString();
+}
+
 TEST_F(UsageTest, saysWhatToDoWhereThereIsNothingYet)
 {
     EXPECT_TRUE(cli.run({u"env"_s, u"list"_s}).output.contains("practice up"));

@@ -30,7 +30,7 @@ protected:
         const CliEnd up = program(folderOfLab + u"lab.sh"_s, {u"up"_s, lab()});
         ASSERT_EQ(up.status, 0) << up.errors.toStdString();
         settings = pairs(program(folderOfLab + u"lab.sh"_s, {u"status"_s, lab()}).output);
-        cli = std::make_unique<Cli>(folder->filePath(u"profile"_s));
+        cli = std::make_unique<BadNight>(folder->filePath(u"profile"_s));
         add(production, {u"ready_within=45s"_s, u"watch_every=200ms"_s});
         add(staging, {u"ready_within=3s"_s, u"doubled=api:8000/missing web:3000/"_s});
         password = contents(settings[u"admin_password_file"_s]).trimmed();
@@ -148,7 +148,7 @@ protected:
     static int leads() { return query(u"select count(*) from leads"_s).toInt(); }
 
     static inline std::unique_ptr<QTemporaryDir> folder;
-    static inline std::unique_ptr<Cli> cli;
+    static inline std::unique_ptr<BadNight> cli;
     static inline QMap<QString, QString> settings;
     static inline QByteArray password;
 };
@@ -161,7 +161,7 @@ TEST_F(CleanwithsnapshotLabTest, a_isVerifiedInDetailWithoutAPasswordInAnyComman
     for (const QString &known : facts.keys())
         EXPECT_FALSE(known.startsWith(u"problem."_s)) << known.toStdString();
     ends(0, production, u"prerequisites"_s);
-    const auto process = cli->start({u"run"_s, production, u"validate"_s});
+    const auto process = cli->quiet().start({u"run"_s, production, u"validate"_s});
     QByteArray heartbeat;
     qsizetype looks = 0;
     while (!process->waitForFinished(5)) {
@@ -309,8 +309,8 @@ TEST_F(CleanwithsnapshotLabTest, k_looksIntoEveryPartWithoutTouchingAny)
     file.close();
     ASSERT_TRUE(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
     ends(0, production, u"backup"_s);
-    expectEach({u"quick-checks"_s, u"diagnose-migration"_s, u"diagnose-readiness"_s, u"diagnose-restarts"_s, u"diagnose-web"_s, u"show-usage"_s, u"verify-backup"_s},
-               [](const QString &look) { return cli->start({u"run"_s, production, look}); });
+    cli->expectEach({u"quick-checks"_s, u"diagnose-migration"_s, u"diagnose-readiness"_s, u"diagnose-restarts"_s, u"diagnose-web"_s, u"show-usage"_s, u"verify-backup"_s},
+               [](const QString &look) { return QStringList{u"run"_s, production, look}; });
     const QByteArray compared = ends(0, production, u"compare-variables"_s, {u"other="_s + other});
     EXPECT_TRUE(compared.contains("GREETING")) << compared.toStdString();
     EXPECT_FALSE(compared.contains("welcome-1234") || compared.contains("goodbye-5678")) << "no value is shown";
@@ -326,10 +326,10 @@ TEST_F(CleanwithsnapshotLabTest, l_fetchesReleasesTriesABuildAndWatches)
     ends(0, production, u"fetch-releases"_s);
     EXPECT_EQ(git(u"v1.3.1"_s), git(u"v1.3.0^{commit}"_s));
     const QByteArray image = imageOf(u"web"_s);
-    const auto watching = cli->start({u"run"_s, production, u"watch"_s});
+    auto watching = cli->start({u"run"_s, production, u"watch"_s});
     ends(0, production, u"try-web-build"_s);
     EXPECT_EQ(imageOf(u"web"_s), image) << "what was tried is not what runs";
-    const CliEnd watched = Cli::end(*watching);
+    const CliEnd watched = watching.end();
     EXPECT_TRUE(watched.status == 0 || watched.status == 3) << "this machine may be busy: " << watched.output.toStdString() << watched.errors.toStdString();
     EXPECT_TRUE(watched.output.contains("Ready 60 times in a row")) << watched.output.toStdString();
 }

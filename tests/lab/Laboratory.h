@@ -7,8 +7,12 @@
 #include <gtest/gtest.h>
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QMap>
+#include <QSet>
 
+#include <csignal>
 #include <functional>
 #include <vector>
 
@@ -49,24 +53,155 @@ inline CliEnd program(const QString &name, const QStringList &arguments, const G
     return Cli::end(process, given.milliseconds);
 }
 
-/// Runs what only reads side by side, three at a time: a laboratory has no more processors than that.
-inline void expectEach(const QStringList &names, const std::function<std::unique_ptr<QProcess>(const QString &)> &start, int status = 0)
+/// keerpunt-cli on a bad night. The first time a procedure runs, it is begun and cancelled with Ctrl-C; then it is begun
+/// again, its program is killed while the first step is under way, and another program takes the run up to its end.
+class BadNight final
 {
-    for (qsizetype first = 0; first < names.size(); first += 3) {
-        std::vector<std::pair<QString, std::unique_ptr<QProcess>>> processes;
-        for (const QString &name : names.mid(first, 3))
-            processes.emplace_back(name, start(name));
-        for (const auto &[name, process] : processes) {
-            const CliEnd end = Cli::end(*process);
-            EXPECT_EQ(end.status, status) << name.toStdString() << '\n' << end.output.toStdString() << end.errors.toStdString();
+public:
+    /// A run on its way to its end.
+    struct Running
+    {
+        QStringList words;
+        std::unique_ptr<QProcess> process;
+        QByteArray seen{}; ///< by whoever was killed
+        QString run{};     ///< empty if it ended before its first step
+
+        CliEnd end()
+        {
+            CliEnd end = Cli::end(*process);
+            end.output.prepend(seen);
+            return end;
+        }
+    };
+
+    explicit BadNight(const QString &profile) : m_quiet(profile) {}
+
+    [[nodiscard]] const QString &profile() const { return m_quiet.profile(); }
+    /// The program that nothing happens to.
+    [[nodiscard]] const Cli &quiet() const { return m_quiet; }
+
+    CliEnd run(const QStringList &words, const QByteArray &input = {}) const
+    {
+        const bool isRun = (words.value(0) == QLatin1String("run") || words.value(0) == QLatin1String("rollback")) && !words.contains(QLatin1String("--plan"));
+        return isRun ? start(words).end() : m_quiet.run(words, input);
+    }
+
+    [[nodiscard]] Running start(const QStringList &words, const QMap<QString, QString> &variables = {}) const
+    {
+        return std::move(startAll({words}, variables).front());
+    }
+
+    /// What only reads runs side by side, three at a time: a laboratory has no more processors than that.
+    void expectEach(const QStringList &procedures, const std::function<QStringList(const QString &)> &running, int status = 0,
+                    const QMap<QString, QString> &variables = {}) const
+    {
+        for (qsizetype first = 0; first < procedures.size(); first += 3) {
+            QList<QStringList> all;
+            for (const QString &procedure : procedures.mid(first, 3))
+                all << running(procedure);
+            for (Running &one : startAll(all, variables)) {
+                const CliEnd end = one.end();
+                EXPECT_ENDS(end, status) << one.words.join(u' ').toStdString();
+            }
         }
     }
-}
+
+    /// Says which procedures were cancelled, and which were taken up, while they ran; the others were too quick for that.
+    void tell() const
+    {
+        qInfo("cancelled on the way: %s", qPrintable(m_cancelled.values().join(u' ')));
+        qInfo("taken up by another program: %s", qPrintable(m_takenUp.values().join(u' ')));
+    }
+
+private:
+    static QString procedureOf(const QStringList &words) { return words[words[0] == QLatin1String("rollback") ? 0 : 2]; }
+
+    [[nodiscard]] std::vector<Running> startAll(const QList<QStringList> &all, const QMap<QString, QString> &variables) const
+    {
+        QList<QStringList> first;
+        for (const QStringList &words : all)
+            if (!m_begun.contains(words[1] + procedureOf(words))) {
+                m_begun << words[1] + procedureOf(words);
+                first << words;
+            }
+        cancel(first, variables);
+        std::vector<Running> running = begin(all, variables);
+        for (const Running &one : running)
+            one.process->kill();
+        for (Running &one : running) {
+            one.process->waitForFinished();
+            one.seen += one.process->readAllStandardOutput();
+            if (one.process->exitStatus() == QProcess::NormalExit)
+                continue; // it was quicker than we
+            QStringList following{QStringLiteral("tasks"), QStringLiteral("follow"), one.run};
+            for (qsizetype i = 0; i + 1 < one.words.size(); ++i)
+                if (one.words[i] == QLatin1String("--secret-from-env"))
+                    following << one.words[i] << one.words[i + 1];
+            one.process = m_quiet.start(following, variables);
+            m_takenUp << procedureOf(one.words);
+        }
+        return running;
+    }
+
+    /// Begins each, and waits until its first step is under way or it has ended.
+    [[nodiscard]] std::vector<Running> begin(const QList<QStringList> &all, const QMap<QString, QString> &variables) const
+    {
+        std::vector<Running> running;
+        for (const QStringList &words : all)
+            running.push_back({words, m_quiet.start(words, variables)});
+        for (Running &one : running)
+            if (Cli::waitForOutput(*one.process, "\xE2\x96\xB6 1/", one.seen)) // ▶
+                one.run = newest(one.words);
+        return running;
+    }
+
+    /// The run that these words began.
+    [[nodiscard]] QString newest(const QStringList &words) const
+    {
+        const QString field = words[0] == QLatin1String("rollback") ? QStringLiteral("kind") : QStringLiteral("procedure");
+        for (const QJsonValue &run : m_quiet.run({QStringLiteral("history"), words[1], QStringLiteral("--json")}).json().array())
+            if (run[field] == procedureOf(words))
+                return run[QStringLiteral("run")].toString();
+        ADD_FAILURE() << "no run of " << words.join(u' ').toStdString();
+        return {};
+    }
+
+    /// Nothing of a cancelled run is left: it waits for nobody, and no process of it is on the server.
+    void cancel(const QList<QStringList> &all, const QMap<QString, QString> &variables) const
+    {
+        std::vector<Running> running = begin(all, variables);
+        for (const Running &one : running)
+            if (one.process->processId() > 0)
+                ::kill(static_cast<pid_t>(one.process->processId()), SIGINT);
+        for (Running &one : running) {
+            const CliEnd end = one.end();
+            if (one.run.isEmpty())
+                continue;
+            const QJsonObject shown = m_quiet.run({QStringLiteral("tasks"), QStringLiteral("show"), one.run, QStringLiteral("--json")}).json().object();
+            const QString state = shown[QStringLiteral("state")].toString();
+            if (state == QLatin1String("cancelled"))
+                m_cancelled << procedureOf(one.words);
+            else // it was quicker than we
+                EXPECT_TRUE(state == QLatin1String("succeeded") || state == QLatin1String("failed") || state == QLatin1String("needs-you"))
+                    << one.words.join(u' ').toStdString() << ": " << state.toStdString() << '\n' << end.output.toStdString() << end.errors.toStdString();
+            EXPECT_EQ(shown[QStringLiteral("left")].toArray().size(), 0) << one.words.join(u' ').toStdString();
+            const CliEnd left = program(QStringLiteral("pgrep"), {QStringLiteral("-af"), one.run});
+            EXPECT_EQ(left.output.toStdString(), "") << one.words.join(u' ').toStdString();
+        }
+    }
+
+    Cli m_quiet;
+    mutable QSet<QString> m_begun;     ///< environment and procedure
+    mutable QSet<QString> m_cancelled; ///< procedures
+    mutable QSet<QString> m_takenUp;
+};
 
 /// Where KEERPUNT_SCREENSHOTS names a folder: a picture of every page there as this system shows it, in both languages.
-inline void keepPictures(const Cli *cli, const QString &system)
+inline void keepPictures(const BadNight *cli, const QString &system)
 {
     const QString pictures = qEnvironmentVariable("KEERPUNT_SCREENSHOTS");
+    if (cli != nullptr)
+        cli->tell();
     if (cli == nullptr || pictures.isEmpty())
         return;
     const CliEnd taken = program(QStringLiteral(KEERPUNT_BUILD "/src/app/keerpunt"),

@@ -29,7 +29,7 @@ protected:
         const CliEnd up = program(labScript, {u"up"_s, lab()});
         ASSERT_EQ(up.status, 0) << up.errors.toStdString();
         settings = pairs(up.output);
-        cli = std::make_unique<Cli>(folder->filePath(u"profile"_s));
+        cli = std::make_unique<BadNight>(folder->filePath(u"profile"_s));
         const QByteArray fingerprint = program(u"ssh-keygen"_s, {u"-lf"_s, lab() + u"/ssh/host_key.pub"_s}).output.split(' ').value(1);
         QStringList adding{u"env"_s, u"add"_s, production, u"--host"_s, u"127.0.0.1"_s, u"--port"_s, settings[u"ssh_port"_s], u"--user"_s, u"root"_s,
                            u"--key"_s, settings[u"key"_s], u"--accept-key"_s, QString::fromLatin1(fingerprint),
@@ -60,17 +60,17 @@ protected:
         return words;
     }
 
-    static std::unique_ptr<QProcess> start(const QString &procedure, const QStringList &inputs = {})
+    static QMap<QString, QString> secrets()
     {
-        return cli->start(running(procedure, inputs), {{u"KP_TOKEN"_s, QString::fromLatin1(contents(settings[u"api_token_file"_s]))},
-                                                       {u"KP_WEBHOOK"_s, QString::fromLatin1(contents(settings[u"webhook_url_file"_s]))}});
+        return {{u"KP_TOKEN"_s, QString::fromLatin1(contents(settings[u"api_token_file"_s]))},
+                {u"KP_WEBHOOK"_s, QString::fromLatin1(contents(settings[u"webhook_url_file"_s]))}};
     }
-    static CliEnd run(const QString &procedure, const QStringList &inputs = {}) { return Cli::end(*start(procedure, inputs)); }
+    static CliEnd run(const QString &procedure, const QStringList &inputs = {}) { return cli->start(running(procedure, inputs), secrets()).end(); }
 
     /// What only reads may run side by side.
     static void expectAll(const QStringList &procedures, int status = 0)
     {
-        expectEach(procedures, [](const QString &procedure) { return start(procedure); }, status);
+        cli->expectEach(procedures, [](const QString &procedure) { return running(procedure); }, status, secrets());
     }
 
     static CliEnd deploy(const QString &release)
@@ -120,7 +120,7 @@ protected:
     }
 
     static inline std::unique_ptr<QTemporaryDir> folder;
-    static inline std::unique_ptr<Cli> cli;
+    static inline std::unique_ptr<BadNight> cli;
     static inline QMap<QString, QString> settings;
     static inline int writtenBefore = 0;
 };

@@ -29,7 +29,7 @@ protected:
         const CliEnd up = program(labScript, {u"up"_s, lab()});
         ASSERT_EQ(up.status, 0) << up.errors.toStdString();
         settings = pairs(up.output);
-        cli = std::make_unique<Cli>(folder->filePath(u"profile"_s));
+        cli = std::make_unique<BadNight>(folder->filePath(u"profile"_s));
         QStringList adding{u"env"_s, u"add"_s, production, u"--host"_s, u"127.0.0.1"_s, u"--port"_s, settings[u"ssh_port"_s], u"--user"_s, settings[u"user"_s], u"--key"_s,
                            settings[u"key"_s], u"--set"_s, u"ready_within=120s"_s};
         for (const QString &name : {u"root"_s, u"repository"_s, u"backend_url"_s, u"site_host"_s, u"site_url"_s, u"programs_dir"_s, u"log_dir"_s, u"cron_file"_s, u"rotate_file"_s})
@@ -94,7 +94,7 @@ protected:
     }
 
     static inline std::unique_ptr<QTemporaryDir> folder;
-    static inline std::unique_ptr<Cli> cli;
+    static inline std::unique_ptr<BadNight> cli;
     static inline QMap<QString, QString> settings;
 };
 
@@ -148,8 +148,8 @@ TEST_F(ResidencyLabTest, ca_looksIntoEveryPartWithoutTouchingAny)
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
     file.write(contents(root(u"/.env"_s)) + "ONLY_THERE=other-value-1\n");
     file.close();
-    expectEach({u"check-environment"_s, u"inspect-connections"_s, u"inspect-migrations"_s, u"inspect-service"_s, u"validate"_s, u"verify-backup"_s},
-               [](const QString &look) { return cli->start({u"run"_s, production, look}); });
+    cli->expectEach({u"check-environment"_s, u"inspect-connections"_s, u"inspect-migrations"_s, u"inspect-service"_s, u"validate"_s, u"verify-backup"_s},
+               [](const QString &look) { return QStringList{u"run"_s, production, look}; });
     const CliEnd compared = run(u"compare-variables"_s, {u"other="_s + other});
     EXPECT_ENDS(compared, 0);
     EXPECT_TRUE(compared.output.contains("ONLY_THERE") && !compared.output.contains("other-value-1")) << compared.output.toStdString();

@@ -30,7 +30,7 @@ protected:
         const CliEnd up = program(labScript, {u"up"_s, lab()});
         ASSERT_EQ(up.status, 0) << up.errors.toStdString();
         settings = pairs(up.output);
-        cli = std::make_unique<Cli>(folder->filePath(u"profile"_s));
+        cli = std::make_unique<BadNight>(folder->filePath(u"profile"_s));
         addServer();
     }
 
@@ -118,7 +118,7 @@ protected:
     static bool isClosed() { return environment()["variables"_L1].toObject().contains("MAINTENANCE_MODE"_L1); }
 
     static inline std::unique_ptr<QTemporaryDir> folder;
-    static inline std::unique_ptr<Cli> cli;
+    static inline std::unique_ptr<BadNight> cli;
     static inline QMap<QString, QString> settings;
     static inline QString savedPhotos;
     static inline QString copiedBackup; ///< the newest that is in S3 too
@@ -131,12 +131,12 @@ const QString lastMigration = u"select name from django_migrations where app='re
 TEST_F(RsSystemsLabTest, a_isProvenToBeAsItsRunbookWantsIt)
 {
     // They only read, so they go at once.
-    const auto configuration = cli->start(running(u"verify-configuration"_s));
-    const auto web = cli->start(running(u"verify-web"_s));
-    const auto code = cli->start(running(u"verify-code"_s));
+    auto configuration = cli->start(running(u"verify-configuration"_s));
+    auto web = cli->start(running(u"verify-web"_s));
+    auto code = cli->start(running(u"verify-code"_s));
     ends(running(u"validate"_s));
-    for (const auto *process : {&configuration, &web, &code}) {
-        const CliEnd end = Cli::end(**process);
+    for (auto *running : {&configuration, &web, &code}) {
+        const CliEnd end = running->end();
         EXPECT_ENDS(end, 0);
     }
 }
@@ -164,9 +164,9 @@ TEST_F(RsSystemsLabTest, b_deploysWithBackupsThatAreInS3AndMigratesBeforeTheCode
 TEST_F(RsSystemsLabTest, c_refusesAReleaseThatRemovesDataBeforeAnythingIsClosed)
 {
     const qsizetype before = environment()["events"_L1].toArray().size();
-    const auto preview = cli->start(running(u"preview-migrations"_s, {u"to=v1.4.0"_s}));
+    auto preview = cli->start(running(u"preview-migrations"_s, {u"to=v1.4.0"_s}));
     stopHere(cli->run(running(u"deploy"_s, {u"to=v1.4.0"_s})));
-    const CliEnd previewed = Cli::end(*preview);
+    const CliEnd previewed = preview.end();
     EXPECT_ENDS(previewed, 3);
     EXPECT_EQ(environment()["events"_L1].toArray().size(), before) << "the environment was not touched";
     EXPECT_EQ(git({u"describe"_s, u"--tags"_s, u"HEAD"_s}), "v1.1.0");
@@ -238,12 +238,12 @@ TEST_F(RsSystemsLabTest, h_makesAReleaseRestartsAndKeepsAClosedCopy)
 TEST_F(RsSystemsLabTest, i_isVerifiedAsAWhole)
 {
     // What only reads goes beside the backup.
-    const auto backup = cli->start(running(u"backup"_s));
+    auto backup = cli->start(running(u"backup"_s));
     ends(running(u"verify-health"_s));
     const CliEnd measured = cli->run(running(u"verify-performance"_s));
     EXPECT_TRUE(measured.status == 0 || measured.status == 3) << "the laboratory's machine may be busy" << measured.errors.toStdString();
     EXPECT_TRUE(measured.output.contains("Milliseconds of the slowest page"));
-    const CliEnd end = Cli::end(*backup);
+    const CliEnd end = backup.end();
     ASSERT_ENDS(end, 0);
     copiedBackup = newestBackup();
     EXPECT_EQ(object(u"emergency/"_s + copiedBackup), contents(settings[u"root"_s] + u"/backups/"_s + copiedBackup));
@@ -255,9 +255,9 @@ TEST_F(RsSystemsLabTest, j_isLookedIntoWithoutTouchingIt)
 {
     const QJsonObject before = environment();
     const QByteArray rows = query(u"select count(*) from repairs_repair"_s);
-    const auto migrations = cli->start(running(u"show-migrations"_s));
-    const auto portals = cli->start(running(u"verify-portals"_s));
-    const auto backup = cli->start(running(u"verify-backup"_s));
+    auto migrations = cli->start(running(u"show-migrations"_s));
+    auto portals = cli->start(running(u"verify-portals"_s));
+    auto backup = cli->start(running(u"verify-backup"_s));
     ends(running(u"inspect"_s));
     QFile other(lab() + u"/other.env"_s);
     ASSERT_TRUE(other.open(QIODevice::WriteOnly));
@@ -266,8 +266,8 @@ TEST_F(RsSystemsLabTest, j_isLookedIntoWithoutTouchingIt)
     const CliEnd compared = cli->run(running(u"compare-variables"_s, {u"other="_s + other.fileName()}));
     EXPECT_ENDS(compared, 0);
     EXPECT_TRUE(compared.output.contains("ONLY_THERE") && !compared.output.contains("other-value-1")) << compared.output.toStdString();
-    for (const auto *process : {&migrations, &portals, &backup}) {
-        const CliEnd end = Cli::end(**process);
+    for (auto *running : {&migrations, &portals, &backup}) {
+        const CliEnd end = running->end();
         EXPECT_ENDS(end, 0);
     }
     EXPECT_EQ(environment(), before);

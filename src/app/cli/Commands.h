@@ -9,9 +9,12 @@
 
 namespace cli {
 
+struct Command;
+
 /// What every command gets: the words after its own, the options, the engine.
 struct Call
 {
+    const Command &command;
     QStringList words;
     const QCommandLineParser &options;
     operations::Operations &operations;
@@ -71,8 +74,8 @@ template <typename T> [[nodiscard]] T answer(QFuture<T> future)
 /// Says the text if it went well, or else what went wrong.
 [[nodiscard]] Exit said(const Call &call, const base::Result<void> &result, const QString &text);
 
-/// "wrong usage": what was expected, on standard error.
-[[nodiscard]] Exit wrongUsage(const Call &call, const QString &expected);
+/// "wrong usage": how the command is used, on standard error.
+[[nodiscard]] Exit wrongUsage(const Call &call);
 
 /// The environments that the user may mean: the one named, or all if none is.
 [[nodiscard]] base::Result<QList<model::Environment>> environmentsMeant(const Call &call, const QString &name);

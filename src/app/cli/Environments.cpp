@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Commands.h"
 #include "app/cli/Secrets.h"
+#include "app/cli/Usage.h"
 
 #include "catalog/Library.h"
 #include "model/Json.h"
@@ -35,9 +36,9 @@ Exit said(const Call &call, const base::Result<void> &result, const QString &tex
     return Done;
 }
 
-Exit wrongUsage(const Call &call, const QString &expected)
+Exit wrongUsage(const Call &call)
 {
-    call.console.note(u"usage: keerpunt-cli "_s + expected);
+    call.console.note(u"usage:\n"_s + usageLines(call.command).chopped(1));
     return Usage;
 }
 
@@ -68,7 +69,7 @@ Exit systemCommand(const Call &call)
         return problems.isEmpty() ? Done : Usage;
     }
     if (call.word(0) != u"list")
-        return wrongUsage(call, u"system list | system check [FILE]"_s);
+        return wrongUsage(call);
     QJsonArray json;
     QList<QStringList> rows{{u"system"_s, u"title"_s, u"procedures"_s}};
     for (const model::System &system : call.operations.systems()) {
@@ -125,8 +126,7 @@ Exit envAdd(const Call &call)
     if (!parameters)
         return call.console.error(parameters.error());
     if (!id.contains(u'/') || !call.has(u"host"_s))
-        return wrongUsage(call, u"env add SYSTEM/ENVIRONMENT --host HOST [--port N] [--user U] [--key FILE | --password-stdin] "
-                                "[--class development|staging|production] [--set name=value] [--accept-key SHA256:…]"_s);
+        return wrongUsage(call);
     const model::Environment environment = describedBy(call, id, *parameters);
     base::Secret secret;
     if (call.has(u"password-stdin"_s)) {
@@ -197,7 +197,7 @@ Exit envCommand(const Call &call)
     if (what == u"list")
         return envList(call, call.operations.environments());
     if ((what != u"show" && what != u"remove" && what != u"enrol") || call.words.size() != 2)
-        return wrongUsage(call, u"env add|list|show|remove|enrol …"_s);
+        return wrongUsage(call);
     const auto found = environmentsMeant(call, call.word(1));
     if (!found)
         return call.console.error(found.error());
@@ -221,7 +221,7 @@ Exit practiceCommand(const Call &call)
 {
     const QString action = call.word(0);
     if (action != u"up" && action != u"down" && action != u"status")
-        return wrongUsage(call, u"practice up|status|down"_s);
+        return wrongUsage(call);
     const auto values = answer(call.operations.practice(action));
     if (!values)
         return call.console.error(values.error());

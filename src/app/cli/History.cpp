@@ -115,8 +115,11 @@ Exit followOne(const Call &call)
     const auto run = call.operations.run(call.word(1));
     if (!run)
         return call.console.error(run.error());
-    if (run->state != model::RunState::Running)
-        return show(call);
+    if (run->state != model::RunState::Running) {
+        if (const Exit shown = show(call); shown != Done || run->state == model::RunState::Queued)
+            return shown;
+        return exitFor(run->state, run->verdict); // as if it had been followed
+    }
     return takeUp(call, call.word(1));
 }
 
@@ -125,7 +128,7 @@ Exit answerOne(const Call &call)
     const auto answer = model::answerFrom(call.word(2));
     const auto run = call.operations.run(call.word(1));
     if (!answer)
-        return wrongUsage(call, u"tasks answer RUN retry|skip|rollback|stop [--reason TEXT]"_s);
+        return wrongUsage(call);
     if (!run)
         return call.console.error(run.error());
     if (*answer == model::Answer::RollBack)
@@ -179,7 +182,7 @@ Exit move(const Call &call)
     bool isNumber = false;
     const int place = call.word(2).toInt(&isNumber);
     if (!isNumber || place < 1)
-        return wrongUsage(call, u"tasks move RUN PLACE   (1 is first)"_s);
+        return wrongUsage(call);
     return said(call, call.operations.move(call.word(1), place - 1), u"moved"_s);
 }
 
@@ -200,8 +203,7 @@ Exit tasksCommand(const Call &call)
     const QString what = call.words.isEmpty() ? u"list"_s : call.word(0);
     const bool isOfQueue = what == u"list" || what == u"pause" || what == u"resume";
     if (!actions.contains(what) || call.words.size() < (isOfQueue ? 0 : 2))
-        return wrongUsage(call, u"tasks list [--no-follow] | tasks show|follow|cancel|hold|release RUN | tasks output RUN [STEP] | tasks move RUN PLACE |\n"
-                                "  tasks answer RUN retry|skip|rollback|stop [--reason TEXT] | tasks pause|resume"_s);
+        return wrongUsage(call);
     return actions[what](call);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/Commands.h"
+#include "app/cli/Usage.h"
 
 #include "lint/Lint.h"
 
@@ -32,7 +32,7 @@ Exit lintCommand(const QStringList &files, const QCommandLineParser &options, co
     const QString format = options.isSet(u"format"_s) ? options.value(u"format"_s) : console.isJson() ? u"json"_s : u"text"_s;
     const Console plain(false), json(true);
     if (files.isEmpty() || !QStringList{u"text"_s, u"json"_s, u"sarif"_s}.contains(format)) {
-        console.note(u"usage: keerpunt-cli lint FILE… [--format text|json|sarif]"_s);
+        console.note(u"usage:\n"_s + usageLines(*commandOf(u"lint"_s)).chopped(1));
         return Usage;
     }
     QList<lint::Finding> findings;

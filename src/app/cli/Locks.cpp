@@ -54,7 +54,7 @@ Exit lockCommand(const Call &call)
     const QString what = call.word(0);
     const QString id = call.word(1);
     if (call.words.size() != 2 || (what != u"show" && what != u"take"))
-        return wrongUsage(call, u"lock show SYSTEM/ENVIRONMENT | lock take SYSTEM/ENVIRONMENT --reason TEXT [--confirm SYSTEM/ENVIRONMENT]"_s);
+        return wrongUsage(call);
     const auto holder = answer(call.operations.lockHolder(id));
     if (!holder)
         return call.console.error(holder.error());

@@ -126,7 +126,7 @@ Exit send(const Call &call, const operations::Letter &letter)
 {
     const QString way = call.value(u"send"_s);
     if (way != u"mail" && way != u"webhook")
-        return wrongUsage(call, u"--send mail|webhook"_s);
+        return wrongUsage(call);
     const auto id = call.operations.outbox().put(letter, model::channelFrom(way));
     if (!id)
         return call.console.error(id.error());
@@ -183,7 +183,7 @@ Exit checklistCommand(const Call &call)
     if (call.words.size() == 3 && what == u"withdraw")
         return said(call, call.operations.paperwork().withdraw(call.word(0), call.word(2), call.value(u"reason"_s)), u"taken back"_s);
     if (call.words.isEmpty() || call.words.size() > 2)
-        return wrongUsage(call, u"checklist ENV [LIST] | checklist ENV sign|withdraw ITEM [--reason TEXT]"_s);
+        return wrongUsage(call);
     return showLists(call, call.word(0), what);
 }
 
@@ -196,14 +196,14 @@ Exit messageCommand(const Call &call)
     if (call.words.size() == 1)
         return listMessages(call, call.word(0));
     if (call.words.size() != 2)
-        return wrongUsage(call, u"message ENV [MESSAGE] [--input k=v] [--language en|nl] [--run RUN] [--send mail|webhook] | message outbox [ENV] | message again ID"_s);
+        return wrongUsage(call);
     return compose(call, call.word(0), call.word(1));
 }
 
 Exit deploymentLogCommand(const Call &call)
 {
     if (call.words.size() != 1)
-        return wrongUsage(call, u"deployment-log RUN [--language en|nl] [--reason NOTES] [--output FILE.md]"_s);
+        return wrongUsage(call);
     const auto log = call.operations.paperwork().deploymentLog(call.word(0), language(call), call.value(u"reason"_s));
     if (!log)
         return call.console.error(log.error());

@@ -109,7 +109,7 @@ Exit migrationsCommand(const Call &call)
 {
     const auto environments = environmentsMeant(call, call.word(0));
     if (call.word(0).isEmpty())
-        return wrongUsage(call, u"migrations SYSTEM/ENVIRONMENT"_s);
+        return wrongUsage(call);
     if (!environments)
         return call.console.error(environments.error());
     const auto facts = answer(call.operations.look(call.word(0)));
@@ -138,7 +138,7 @@ Exit logsCommand(const Call &call)
     const QString id = call.word(0);
     const auto environment = environmentsMeant(call, id);
     if (id.isEmpty())
-        return wrongUsage(call, u"logs SYSTEM/ENVIRONMENT [SERVICE] [--follow] [--tail N]"_s);
+        return wrongUsage(call);
     if (!environment)
         return call.console.error(environment.error());
     QStringList services{call.word(1)};

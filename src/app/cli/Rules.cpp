@@ -107,7 +107,7 @@ Exit observerCommand(const Call &call)
 {
     const QString what = call.words.isEmpty() ? u"show"_s : call.word(0);
     if (what != u"on" && what != u"off" && what != u"show")
-        return wrongUsage(call, u"observer on|off|show"_s);
+        return wrongUsage(call);
     if (what != u"show")
         if (const auto set = call.operations.safeguards().setObserver(what == u"on"); !set)
             return call.console.error(set.error());
@@ -126,7 +126,7 @@ Exit freezeCommand(const Call &call)
         return addFreeze(call);
     if (what == u"lift" && call.words.size() == 2)
         return said(call, call.operations.safeguards().lift(call.word(1), call.value(u"reason"_s)), u"lifted"_s);
-    return wrongUsage(call, u"freeze list | freeze add [ENV] [--at TIME] --until TIME --reason TEXT | freeze lift ID --reason TEXT"_s);
+    return wrongUsage(call);
 }
 
 Exit releaseCommand(const Call &call)
@@ -135,7 +135,7 @@ Exit releaseCommand(const Call &call)
     if (what == u"list")
         return listBlocked(call);
     if ((what != u"block" && what != u"unblock") || call.words.size() != 3)
-        return wrongUsage(call, u"release list | release block|unblock SYSTEM RELEASE --reason TEXT"_s);
+        return wrongUsage(call);
     if (call.operations.system(call.word(1)) == nullptr)
         return call.console.error({base::ErrorKind::NotFound, call.word(1), {{u"reason"_s, u"there is no such system; see `system list`"_s}}});
     operations::Safeguards &safeguards = call.operations.safeguards();
@@ -150,7 +150,7 @@ Exit auditCommand(const Call &call)
         return verify(call);
     if (what == u"list")
         return listNotes(call);
-    return wrongUsage(call, u"audit verify|list"_s);
+    return wrongUsage(call);
 }
 
 } // namespace cli

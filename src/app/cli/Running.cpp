@@ -111,21 +111,21 @@ Exit planOrRun(const Call &call, const QString &environment, const QString &proc
 Exit planCommand(const Call &call)
 {
     if (call.words.size() != 2)
-        return wrongUsage(call, u"plan SYSTEM/ENVIRONMENT PROCEDURE [--input name=value]"_s);
+        return wrongUsage(call);
     return planOrRun(call, call.word(0), call.word(1), {}, true);
 }
 
 Exit runCommand(const Call &call)
 {
     if (call.words.size() != 2)
-        return wrongUsage(call, u"run SYSTEM/ENVIRONMENT PROCEDURE [--input name=value] [--confirm SYSTEM/ENVIRONMENT]"_s);
+        return wrongUsage(call);
     return planOrRun(call, call.word(0), call.word(1), {}, false);
 }
 
 Exit rollbackCommand(const Call &call)
 {
     if (call.words.size() != 1)
-        return wrongUsage(call, u"rollback SYSTEM/ENVIRONMENT [--to RELEASE] [--plan] [--confirm SYSTEM/ENVIRONMENT]"_s);
+        return wrongUsage(call);
     return rollBack(call, call.word(0));
 }
 
@@ -150,7 +150,7 @@ Exit backupsCommand(const Call &call)
     const QString what = call.words.size() > 1 ? call.word(1) : u"list"_s;
     const auto environment = environmentsMeant(call, id);
     if (id.isEmpty() || (what != u"list" && what != u"take" && what != u"verify"))
-        return wrongUsage(call, u"backups SYSTEM/ENVIRONMENT list|take|verify [FILE]"_s);
+        return wrongUsage(call);
     if (!environment)
         return call.console.error(environment.error());
     if (what == u"take")

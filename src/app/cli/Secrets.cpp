@@ -133,8 +133,7 @@ Exit secretCommand(const Call &call)
     const qsizetype wanted = what == u"list" ? 1 : what == u"rename" ? 4 : 3;
     const bool isKnown = QStringList{u"list"_s, u"set"_s, u"test"_s, u"forget"_s, u"rename"_s}.contains(what);
     if (!isKnown || call.words.size() != wanted)
-        return wrongUsage(call, u"secret list | secret set ENV NAME (the value comes on standard input) | secret test|forget ENV NAME |\n"
-                                "  secret rename ENV NAME NEW"_s);
+        return wrongUsage(call);
     if (what == u"list")
         return list(call);
     if (const auto found = environmentsMeant(call, id); !found && what != u"forget")

@@ -73,7 +73,7 @@ Exit watchCommand(const Call &call)
     const QString environment = call.word(0);
     const auto found = environmentsMeant(call, environment);
     if (environment.isEmpty() || !found)
-        return found ? wrongUsage(call, u"watch ENV [--for 30min] | watch ENV acknowledge|snooze MONITOR [--for 30min] [--reason TEXT]"_s) : call.console.error(found.error());
+        return found ? wrongUsage(call) : call.console.error(found.error());
     const auto time = model::durationFrom(call.has(u"for"_s) ? call.value(u"for"_s) : u"5min"_s);
     if (!time)
         return call.console.error({base::ErrorKind::InvalidInput, u"for"_s, {{u"reason"_s, u"a duration is 30s, 5min or 1h"_s}, {u"name"_s, u"for"_s}, {u"value"_s, call.value(u"for"_s)}}});
