@@ -355,10 +355,6 @@
         <translation>Deze werkplek heeft geen sleutelbos.</translation>
     </message>
     <message>
-        <source>Start a Secret Service, such as GNOME Keyring, or sign in with the SSH agent.</source>
-        <translation>Start een Secret Service, zoals GNOME Keyring, of meld aan met de SSH-agent.</translation>
-    </message>
-    <message>
         <source>The keychain does not answer.</source>
         <translation>De sleutelbos antwoordt niet.</translation>
     </message>
@@ -561,6 +557,62 @@
     <message>
         <source>Make the plan again, and read what is different.</source>
         <translation>Maak het plan opnieuw en lees wat er anders is.</translation>
+    </message>
+    <message>
+        <source>Do not sign in. Ask its administrator whether the key was changed; someone may be in between. Only if it was: remove the line %1.</source>
+        <translation>Meld niet aan. Vraag de beheerder of de sleutel is gewijzigd; er kan iemand tussen zitten. Alleen als dat zo is: verwijder de regel %1.</translation>
+    </message>
+    <message>
+        <source>Nobody knows this name.</source>
+        <translation>Niemand kent deze naam.</translation>
+    </message>
+    <message>
+        <source>Check the name, or its alias in ~/.ssh/config; perhaps it is only known inside the VPN.</source>
+        <translation>Controleer de naam, of de alias in ~/.ssh/config; misschien is die alleen binnen de VPN bekend.</translation>
+    </message>
+    <message>
+        <source>The server is there, but nothing answers at this port.</source>
+        <translation>De server is er, maar op deze poort antwoordt niets.</translation>
+    </message>
+    <message>
+        <source>Check the port, and whether its SSH server runs.</source>
+        <translation>Controleer de poort, en of de SSH-server draait.</translation>
+    </message>
+    <message>
+        <source>Something else than SSH answers at this port.</source>
+        <translation>Op deze poort antwoordt iets anders dan SSH.</translation>
+    </message>
+    <message>
+        <source>Check the port.</source>
+        <translation>Controleer de poort.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s SSH and ours have no algorithm in common.</source>
+        <translation>De SSH van de server en die van ons hebben geen algoritme gemeen.</translation>
+    </message>
+    <message>
+        <source>It is too old or too strict: ask its administrator to allow a present-day algorithm.</source>
+        <translation>Die is te oud of te streng: vraag de beheerder een hedendaags algoritme toe te staan.</translation>
+    </message>
+    <message>
+        <source>The password has expired: change it by signing in with ssh, then enter the new one here.</source>
+        <translation>Het wachtwoord is verlopen: wijzig het door aan te melden met ssh en voer hier het nieuwe in.</translation>
+    </message>
+    <message>
+        <source>This account runs no commands: choose one that has a shell.</source>
+        <translation>Dit account voert geen opdrachten uit: kies er een met een shell.</translation>
+    </message>
+    <message>
+        <source>Too many keys were offered: choose the one that is meant, or set IdentitiesOnly in ~/.ssh/config.</source>
+        <translation>Er zijn te veel sleutels aangeboden: kies de bedoelde, of zet IdentitiesOnly in ~/.ssh/config.</translation>
+    </message>
+    <message>
+        <source>Start a Secret Service, such as GNOME Keyring, or enter it on the page “Credentials” for as long as Keerpunt is open.</source>
+        <translation>Start een Secret Service, zoals GNOME Keyring, of voer het in op de pagina ‘Inloggegevens’ zolang Keerpunt open is.</translation>
+    </message>
+    <message>
+        <source>It is used until Keerpunt is closed, and asked for after that. To keep it, start a Secret Service, such as GNOME Keyring.</source>
+        <translation>Het wordt gebruikt tot Keerpunt sluit; daarna wordt ernaar gevraagd. Om het te bewaren: start een Secret Service, zoals GNOME Keyring.</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1378,22 @@
         <source>The key of %1 was never seen before. Is this the fingerprint that its administrator gave you?</source>
         <translation>De sleutel van %1 is nooit eerder gezien. Is dit de vingerafdruk die de beheerder u gaf?</translation>
     </message>
+    <message>
+        <source>Reach it</source>
+        <translation>Server bereiken</translation>
+    </message>
+    <message>
+        <source>Limited</source>
+        <translation>Beperkt</translation>
+    </message>
+    <message>
+        <source>an SSH server answers</source>
+        <translation>er antwoordt een SSH-server</translation>
+    </message>
+    <message>
+        <source>%1; not there, and perhaps not needed: %2</source>
+        <translation>%1; niet aanwezig, en misschien niet nodig: %2</translation>
+    </message>
 </context>
 <context>
     <name>firstrun::FirstRunPage</name>
@@ -1401,10 +1469,6 @@
         <translation>Voer het pad van de privésleutel in.</translation>
     </message>
     <message>
-        <source>Enter the password.</source>
-        <translation>Voer het wachtwoord in.</translation>
-    </message>
-    <message>
         <source>Fill in “%1”.</source>
         <translation>Vul ‘%1’ in.</translation>
     </message>
@@ -1415,10 +1479,6 @@
     <message>
         <source>Password</source>
         <translation>Wachtwoord</translation>
-    </message>
-    <message>
-        <source>empty if the key has none</source>
-        <translation>leeg als de sleutel er geen heeft</translation>
     </message>
     <message>
         <source>System</source>
@@ -1463,6 +1523,14 @@
     <message>
         <source>such as production</source>
         <translation>zoals production</translation>
+    </message>
+    <message>
+        <source>empty if the key has none, or to be asked each time</source>
+        <translation>leeg als de sleutel er geen heeft, of om er elke keer om te vragen</translation>
+    </message>
+    <message>
+        <source>empty to be asked each time</source>
+        <translation>leeg om er elke keer om te vragen</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +1630,29 @@
     <message>
         <source>Alerts of all environments</source>
         <translation>Meldingen van alle omgevingen</translation>
+    </message>
+</context>
+<context>
+    <name>frame::ConnectionBar</name>
+    <message>
+        <source>The connection to this server, step by step</source>
+        <translation>De verbinding met deze server, stap voor stap</translation>
+    </message>
+    <message>
+        <source>This server could not be signed in to.</source>
+        <translation>Aanmelden bij deze server is niet gelukt.</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Opnieuw testen</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>De verbinding testen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +1976,10 @@
     <message>
         <source>Alerts</source>
         <translation>Meldingen</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>De verbinding testen</translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,15 @@
 
 #include "base/Error.h"
 
+#include <QStringList>
+
 #include <optional>
 
 namespace operations {
 
-/// Sudo: detail "free", "asks" or "absent"; Tools: those that adapters use and that are there.
-enum class ConnectionStage { Resolve, HostKey, SignIn, Shell, Sudo, Tools, Done };
+/// Resolve: what ~/.ssh/config and the name servers say; Reach: an SSH server answers. Sudo: detail "free", "asks" or
+/// "absent"; Tools: those of its system's adapters (of all systems, before it belongs to one) that are there.
+enum class ConnectionStage { Resolve, Reach, HostKey, SignIn, Shell, Sudo, Tools, Done };
 
 /// One line of a connection test, as it happens.
 struct ConnectionReport
@@ -17,6 +20,7 @@ struct ConnectionReport
     ConnectionStage stage = ConnectionStage::Resolve;
     std::optional<base::Error> failure; ///< HostKeyUnknown asks; facts: fingerprint, type
     QString detail;
+    QStringList missing{}; ///< Tools: those that are not there
 };
 
 } // namespace operations

@@ -28,24 +28,6 @@ QByteArray question(const QStringList &tools)
            "for tool in" + words + "; do command -v \"$tool\" >/dev/null 2>&1 && printf '%s ' \"$tool\"; done\necho\n";
 }
 
-base::Error keyError(const ssh::Target &target, const ssh::HostKey &key, const ssh::TrustAnswer &answer)
-{
-    base::Error error{answer.trust == ssh::Trust::Unknown ? base::ErrorKind::HostKeyUnknown
-                                                          : base::ErrorKind::HostKeyChanged,
-                      target.address(),
-                      {{u"host"_s, target.knownHost()},
-                       {u"port"_s, QString::number(target.knownPort())},
-                       {u"type"_s, key.type},
-                       {u"key"_s, QString::fromLatin1(key.blob)},
-                       {u"file"_s, answer.where},
-                       {u"fingerprint"_s, key.fingerprint}}};
-    if (!answer.expected.isEmpty())
-        error.facts.insert(u"expected"_s, answer.expected);
-    if (answer.trust == ssh::Trust::Revoked)
-        error.facts.insert(u"revoked"_s, answer.where);
-    return error;
-}
-
 /// The key of the server, if it is known; the first key on the way there that is not is the error.
 base::Result<ssh::HostKey> knownKey(const ssh::Login &login)
 {
@@ -56,7 +38,7 @@ base::Result<ssh::HostKey> knownKey(const ssh::Login &login)
     const auto answer = ssh::decide(target->knownHostsFiles, target->knownHost(), target->knownPort(), *key);
     if (!answer)
         return tl::make_unexpected(answer.error());
-    return answer->trust == ssh::Trust::Known ? key : tl::make_unexpected(keyError(*target, *key, *answer));
+    return answer->trust == ssh::Trust::Known ? key : tl::make_unexpected(ssh::keyError(target->address(), target->knownHost(), target->knownPort(), *key, *answer));
 }
 
 /// Remembers the key that the error tells of, if somebody approved it. False if nobody did.
@@ -97,9 +79,12 @@ void reportAccount(QList<ConnectionReport> &reports, ssh::Lane &lane, const QStr
         reports << ConnectionReport{ConnectionStage::Shell, error, {}};
         return;
     }
+    const QStringList found = QString::fromUtf8(lines[2].trimmed()).split(u' ', Qt::SkipEmptyParts);
+    QStringList missing = tools;
+    missing.removeIf([&found](const QString &tool) { return found.contains(tool); });
     reports << ConnectionReport{ConnectionStage::Shell, {}, QString::fromUtf8(lines[0].left(200))}
             << ConnectionReport{ConnectionStage::Sudo, {}, QString::fromUtf8(lines[1])}
-            << ConnectionReport{ConnectionStage::Tools, {}, QString::fromUtf8(lines[2].trimmed()).split(u' ', Qt::SkipEmptyParts).join(u", "_s)}
+            << ConnectionReport{ConnectionStage::Tools, {}, found.join(u", "_s), missing}
             << ConnectionReport{ConnectionStage::Done, {}, {}};
 }
 
@@ -112,10 +97,14 @@ QList<ConnectionReport> testServer(const ssh::Login &login, const QStringList &a
     const auto key = way ? approvedKey(login, approved) : tl::make_unexpected(way.error());
     const bool isAboutAKey = !key && (key.error().kind == base::ErrorKind::HostKeyUnknown || key.error().kind == base::ErrorKind::HostKeyChanged);
     if (!key && !isAboutAKey) {
-        reports << ConnectionReport{ConnectionStage::Resolve, key.error(), {}};
+        const bool isKnown = way && key.error().kind != base::ErrorKind::InvalidInput && key.error().facts.value(u"cause"_s) != u"nameUnknown";
+        if (isKnown)
+            reports << ConnectionReport{ConnectionStage::Resolve, {}, (*way + QStringList{login.server.address()}).join(u" → "_s)};
+        reports << ConnectionReport{isKnown ? ConnectionStage::Reach : ConnectionStage::Resolve, key.error(), {}};
         return reports;
     }
-    reports << ConnectionReport{ConnectionStage::Resolve, {}, (*way + QStringList{login.server.address()}).join(u" → "_s)};
+    reports << ConnectionReport{ConnectionStage::Resolve, {}, (*way + QStringList{login.server.address()}).join(u" → "_s)}
+            << ConnectionReport{ConnectionStage::Reach, {}, u"an SSH server answers"_s};
     if (!key) {
         reports << ConnectionReport{ConnectionStage::HostKey, key.error(), key.error().facts.value(u"fingerprint"_s)};
         return reports;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "operations/Lanes.h"
 
+#include "ssh/Target.h"
+
 #include <QFile>
 
 namespace operations {
@@ -10,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 bool isEncryptedKey(const QString &file)
 {
-    QFile key(file);
+    QFile key(ssh::withHome(file));
     if (!key.open(QIODevice::ReadOnly))
         return false;
     const QByteArray text = key.read(16 * 1024);
@@ -25,6 +27,11 @@ bool isEncryptedKey(const QString &file)
     return body.startsWith("openssh-key-v1") && !body.mid(15).startsWith(QByteArray("\0\0\0\4none", 8));
 }
 
+bool needsSecret(const model::Server &server)
+{
+    return server.signIn == model::SignIn::Password || (server.signIn == model::SignIn::Key && isEncryptedKey(server.keyFile));
+}
+
 Lanes::Lanes(const Profile &profile, const Vault &vault) : m_profile(profile), m_vault(vault)
 {
 }
@@ -34,9 +41,22 @@ ssh::Login Lanes::loginFor(const model::Server &server) const
     return {.server = server,
             .secret = {},
             .knownHostsFile = m_profile.directory + u"/known_hosts"_s,
-            .userKnownHostsFile = m_profile.userKnownHostsFile,
+            .knownHostsToRead = m_profile.knownHostsToRead,
             .configFile = m_profile.sshConfigFile,
             .ask = m_profile.ask};
+}
+
+base::Result<ssh::Login> Lanes::loginOf(const model::Environment &environment) const
+{
+    ssh::Login login = loginFor(environment.server);
+    if (!needsSecret(environment.server))
+        return login;
+    auto secret = m_vault.read(environment.id(), u"ssh"_s);
+    if (secret)
+        login.secret = std::move(*secret);
+    else if (!login.ask || m_vault.isWorthWaiting(secret.error()))
+        return tl::make_unexpected(secret.error());
+    return login;
 }
 
 base::Result<std::shared_ptr<ssh::Lane>> Lanes::lane(const model::Environment &environment)
@@ -47,16 +67,10 @@ base::Result<std::shared_ptr<ssh::Lane>> Lanes::lane(const model::Environment &e
         if (found != m_entries.constEnd() && found->server == environment.server)
             return found->lane;
     }
-    ssh::Login login = loginFor(environment.server);
-    const bool needsSecret = environment.server.signIn == model::SignIn::Password
-                             || (environment.server.signIn == model::SignIn::Key && isEncryptedKey(environment.server.keyFile));
-    if (needsSecret) {
-        auto secret = m_vault.read(environment.id(), u"ssh"_s);
-        if (!secret)
-            return tl::make_unexpected(secret.error());
-        login.secret = std::move(*secret);
-    }
-    auto lane = std::make_shared<ssh::Lane>(std::move(login));
+    auto login = loginOf(environment);
+    if (!login)
+        return tl::make_unexpected(login.error());
+    auto lane = std::make_shared<ssh::Lane>(std::move(*login));
     const std::lock_guard guard(m_mutex);
     Entry &entry = m_entries[environment.id()];
     if (entry.lane == nullptr || entry.server != environment.server)

@@ -27,7 +27,11 @@ public:
     [[nodiscard]] base::Result<std::shared_ptr<ssh::Lane>> lane(const model::Environment &environment);
     /// Forgets the lane, so that the next one signs in anew.
     void forget(const QString &environment);
+    /// Without a secret.
     [[nodiscard]] ssh::Login loginFor(const model::Server &server) const;
+    /// With the password or passphrase that is kept for it. One that nobody keeps is left to the person who is
+    /// asked at each sign-in; errors SecretUnavailable if there is nobody, or if the keychain only has to be opened.
+    [[nodiscard]] base::Result<ssh::Login> loginOf(const model::Environment &environment) const;
 
 private:
     struct Entry
@@ -44,5 +48,7 @@ private:
 
 /// Whether a private key file is protected with a passphrase.
 [[nodiscard]] bool isEncryptedKey(const QString &file);
+/// Whether signing in there takes a password, or the passphrase of the key that was chosen for it.
+[[nodiscard]] bool needsSecret(const model::Server &server);
 
 } // namespace operations

@@ -181,12 +181,17 @@ model::Server Operations::resolveAlias(const model::Server &server) const
         resolved.user = settings.user.isEmpty() ? actor().section(u'@', 0, 0) : settings.user;
     if (server.port == 0)
         resolved.port = settings.port == 0 ? 22 : settings.port;
-    if (server.keyFile.isEmpty() && !settings.identityFiles.isEmpty()) {
-        resolved.keyFile = settings.identityFiles.first();
-        if (server.signIn == model::SignIn::Agent)
-            resolved.signIn = model::SignIn::Key;
-    }
-    return resolved;
+    return resolved; // its keys stay the file's: all of them are tried, and the agent before them
+}
+
+static QStringList toolsOf(const QList<model::System> &systems)
+{
+    QStringList tools;
+    for (const model::System &system : systems)
+        for (const model::Adapter &adapter : system.adapters)
+            tools += adapter.tools;
+    tools.removeDuplicates();
+    return tools;
 }
 
 QFuture<QList<ConnectionReport>> Operations::testConnection(const model::Server &server, const base::Secret &secret,
@@ -194,12 +199,22 @@ QFuture<QList<ConnectionReport>> Operations::testConnection(const model::Server 
 {
     ssh::Login login = d->lanes.loginFor(server);
     login.secret = secret;
-    QStringList tools;
-    for (const model::System &of : d->definitions.all().systems)
-        for (const model::Adapter &adapter : of.adapters)
-            tools += adapter.tools;
-    tools.removeDuplicates();
-    return QtConcurrent::run(&d->pool, [login = std::move(login), approved, tools] { return testServer(login, approved, tools); });
+    return QtConcurrent::run(&d->pool, [login = std::move(login), approved, tools = toolsOf(d->definitions.all().systems)] { return testServer(login, approved, tools); });
+}
+
+QFuture<QList<ConnectionReport>> Operations::testConnection(const QString &id, const QStringList &approved)
+{
+    const auto found = d->find(id);
+    if (!found)
+        return QtFuture::makeReadyFuture(QList<ConnectionReport>{{ConnectionStage::Resolve, found.error(), {}}});
+    return QtConcurrent::run(&d->pool, [this, environment = found->first, tools = toolsOf({*found->second}), approved]() -> QList<ConnectionReport> {
+        const auto login = d->lanes.loginOf(environment);
+        if (!login)
+            return {{ConnectionStage::SignIn, login.error(), {}}};
+        auto reports = testServer(*login, approved, tools);
+        d->lanes.forget(environment.id()); // what stood in the way may be gone
+        return reports;
+    });
 }
 
 EnvironmentStatus Operations::status(const QString &environment) const

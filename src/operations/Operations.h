@@ -48,11 +48,13 @@ public:
     /// Also removes its secrets from the keychain; refused while a run of it is not finished.
     [[nodiscard]] base::Result<void> removeEnvironment(const QString &id);
     [[nodiscard]] QStringList sshAliases() const;
-    /// Port, user and key file that ~/.ssh/config gives an alias, under what is given. The alias stays:
+    /// Port and user that ~/.ssh/config gives an alias, under what is given. The alias stays: keys,
     /// jump hosts and the like are looked up by it each time.
     [[nodiscard]] model::Server resolveAlias(const model::Server &server) const;
     /// Tests a server step by step; `approved` are the fingerprints that the user agreed to
     /// (its own, and those of jump hosts), which are then remembered.
+    [[nodiscard]] QFuture<QList<ConnectionReport>> testConnection(const QString &environment, const QStringList &approved);
+    /// The same before there is an environment.
     [[nodiscard]] QFuture<QList<ConnectionReport>> testConnection(const model::Server &server, const base::Secret &secret,
                                                                   const QStringList &approved);
 

@@ -105,7 +105,7 @@ Result<QList<SecretPlace>> Operations::secrets() const
             found->isNeeded = true;
     };
     for (const model::Environment &environment : d->environmentList()) {
-        if (environment.server.signIn == model::SignIn::Password)
+        if (needsSecret(environment.server))
             add(environment.id(), u"ssh"_s);
         if (const model::System *of = d->definitions.system(environment.system))
             for (const QString &name : of->secrets.keys())

@@ -16,7 +16,7 @@ Profile Profile::at(const QString &directory)
     return {.directory = own,
             .definitionFolders = {u":/definitions"_s, u"/usr/share/keerpunt"_s, own + u"/definitions"_s},
             .sshConfigFile = home + u"/.ssh/config"_s,
-            .userKnownHostsFile = home + u"/.ssh/known_hosts"_s};
+            .knownHostsToRead = {home + u"/.ssh/known_hosts"_s, home + u"/.ssh/known_hosts2"_s, u"/etc/ssh/ssh_known_hosts"_s, u"/etc/ssh/ssh_known_hosts2"_s}};
 }
 
 Profile Profile::standard()

@@ -14,7 +14,7 @@ struct Profile
     QString directory;         ///< store, known_hosts, practice system
     QStringList definitionFolders; ///< later ones replace systems and adapters of earlier ones
     QString sshConfigFile;     ///< empty: none
-    QString userKnownHostsFile;
+    QStringList knownHostsToRead; ///< OpenSSH's own files; never written
     ssh::Ask ask{}; ///< a person who can be asked for one-time codes and the like; empty: nobody
     bool waitsForKeychain = false; ///< a run whose secret is behind a locked keychain waits until somebody opens it
     bool isObserver = false; ///< read only, whatever the profile says; see setObserver

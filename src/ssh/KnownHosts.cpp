@@ -28,6 +28,36 @@ base::Result<QList<KnownHostsEntry>> entriesFor(const QStringList &files, const 
 
 } // namespace
 
+base::Error keyError(const QString &address, const QString &host, int port, const HostKey &key, const TrustAnswer &answer)
+{
+    base::Error error{base::ErrorKind::HostKeyChanged, address,
+                      {{QStringLiteral("fingerprint"), key.fingerprint},
+                       {QStringLiteral("type"), key.type},
+                       {QStringLiteral("key"), QString::fromLatin1(key.blob)},
+                       {QStringLiteral("host"), host},
+                       {QStringLiteral("port"), QString::number(port)}}};
+    if (!answer.where.isEmpty())
+        error.facts.insert(QStringLiteral("file"), answer.where);
+    QString reason;
+    switch (answer.trust) {
+    case Trust::Known:
+    case Trust::Unknown:
+        error.kind = base::ErrorKind::HostKeyUnknown;
+        reason = QStringLiteral("the server's key is not known: %1").arg(key.fingerprint);
+        break;
+    case Trust::Revoked:
+        error.facts.insert(QStringLiteral("revoked"), answer.where);
+        reason = QStringLiteral("the server's key %1 was revoked by %2").arg(key.fingerprint, answer.where);
+        break;
+    case Trust::Changed:
+        error.facts.insert(QStringLiteral("expected"), answer.expected);
+        reason = QStringLiteral("the server's key is %1, expected %2 by %3").arg(key.fingerprint, answer.expected, answer.where);
+        break;
+    }
+    error.facts.insert(QStringLiteral("reason"), reason);
+    return error;
+}
+
 base::Result<TrustAnswer> decide(const QStringList &files, const QString &host, int port, const HostKey &key)
 {
     const auto entries = entriesFor(files, host, port);

@@ -20,6 +20,10 @@ struct TrustAnswer
     bool operator==(const TrustAnswer &) const = default;
 };
 
+/// Why a server whose key this is is not signed in to: HostKeyUnknown or HostKeyChanged, with the facts fingerprint, type,
+/// key, host, port, and where a line decided: file ("file:line"), expected, revoked.
+[[nodiscard]] base::Error keyError(const QString &address, const QString &host, int port, const HostKey &key, const TrustAnswer &answer);
+
 /// Decides on a server's key by known_hosts files in OpenSSH's format: plain,
 /// hashed, wildcard, negated and [host]:port patterns, @revoked first of all.
 /// A file that exists but cannot be read, or has a line that is no entry, is an

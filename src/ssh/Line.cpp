@@ -33,30 +33,9 @@ base::Result<HostKey> judge(const Target &target, const Session &session)
     const auto answer = decide(target.knownHostsFiles, target.knownHost(), target.knownPort(), *key);
     if (!answer)
         return tl::make_unexpected(answer.error());
-    QMap<QString, QString> facts{{QStringLiteral("fingerprint"), key->fingerprint},
-                                 {QStringLiteral("type"), key->type},
-                                 {QStringLiteral("key"), QString::fromLatin1(key->blob)},
-                                 {QStringLiteral("host"), target.knownHost()},
-                                 {QStringLiteral("port"), QString::number(target.knownPort())}};
-    if (!answer->where.isEmpty())
-        facts.insert(QStringLiteral("file"), answer->where);
-    switch (answer->trust) {
-    case Trust::Known:
+    if (answer->trust == Trust::Known)
         return key;
-    case Trust::Unknown:
-        return base::fail(ErrorKind::HostKeyUnknown, target.address(),
-                          QStringLiteral("the server's key is not known: %1").arg(key->fingerprint), facts);
-    case Trust::Revoked:
-        facts.insert(QStringLiteral("revoked"), QStringLiteral("true"));
-        return base::fail(ErrorKind::HostKeyChanged, target.address(),
-                          QStringLiteral("the server's key was revoked by %1").arg(answer->where), facts);
-    case Trust::Changed:
-        break;
-    }
-    facts.insert(QStringLiteral("expected"), answer->expected);
-    return base::fail(ErrorKind::HostKeyChanged, target.address(),
-                      QStringLiteral("the server's key is %1, expected %2").arg(key->fingerprint, answer->expected),
-                      facts);
+    return tl::make_unexpected(keyError(target.address(), target.knownHost(), target.knownPort(), *key, *answer));
 }
 
 base::Error noShell(const Session &session, const Execution &script)

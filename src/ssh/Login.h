@@ -18,7 +18,7 @@ struct Login
     model::Server server;
     base::Secret secret;      ///< password, or passphrase of the key; empty if none
     QString knownHostsFile;   ///< Keerpunt's own, in OpenSSH's format; keys approved here are written to it
-    QString userKnownHostsFile; ///< ~/.ssh/known_hosts: read, never written; may be empty
+    QStringList knownHostsToRead; ///< OpenSSH's own, of the account and of the machine: never written; one that is not there says nothing
     QString configFile;       ///< ~/.ssh/config: read by us, for aliases; may be empty
     Ask ask{};                ///< a person, for one-time codes and the like; may be empty
     /// The way there, as ssh -J takes it; what configFile says if nothing. "none": directly.

@@ -71,7 +71,7 @@ base::Result<std::optional<Login>> jumpHostOf(const Login &login, const Target &
     Login jump{.server = {},
                .secret = {},
                .knownHostsFile = login.knownHostsFile,
-               .userKnownHostsFile = login.userKnownHostsFile,
+               .knownHostsToRead = login.knownHostsToRead,
                .configFile = login.configFile,
                .ask = login.ask};
     jump.server.signIn = model::SignIn::Agent;

@@ -173,9 +173,14 @@ base::Result<void> Session::exchangeKeys(Deadline until)
     if (!m_firstWords.isEmpty() && ssh_get_serverbanner(m_session) == nullptr && !m_firstWords.startsWith("SSH-")) {
         const QString words = QString::fromLatin1(m_firstWords).section(QLatin1Char('\n'), 0, 0).simplified();
         return base::fail(ErrorKind::Unreachable, m_where,
-                          QStringLiteral("no SSH server answers there; it says: %1").arg(words));
+                          QStringLiteral("no SSH server answers there; it says: %1").arg(words),
+                          {{QStringLiteral("cause"), QStringLiteral("notSsh")}});
     }
-    return base::fail(ErrorKind::Unreachable, m_where, lastError());
+    const QString reason = lastError();
+    // libssh: "kex error : no match for method …: server […], client […]".
+    if (reason.contains(QLatin1String("no match for method")))
+        return base::fail(ErrorKind::Unreachable, m_where, reason, {{QStringLiteral("cause"), QStringLiteral("algorithms")}});
+    return base::fail(ErrorKind::Unreachable, m_where, reason);
 }
 
 QString Session::silence() const

@@ -89,7 +89,8 @@ base::Result<std::vector<Address>> addressesOf(const QString &host, int port, De
         (void)resolution->isDone.load(std::memory_order_acquire);
     }
     if (resolution->failure != 0)
-        return base::fail(ErrorKind::Unreachable, host, QString::fromLocal8Bit(::gai_strerror(resolution->failure)));
+        return base::fail(ErrorKind::Unreachable, host, QString::fromLocal8Bit(::gai_strerror(resolution->failure)),
+                          {{QStringLiteral("cause"), QStringLiteral("nameUnknown")}});
     return resolution->addresses;
 }
 
@@ -113,7 +114,8 @@ base::Result<FileDescriptor> connectTo(const Address &address, Deadline until, c
 {
     FileDescriptor socket(::socket(address.bytes.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     const auto failed = [&where](int error) {
-        return base::fail(ErrorKind::Unreachable, where, QString::fromLocal8Bit(std::strerror(error)));
+        return base::fail(ErrorKind::Unreachable, where, QString::fromLocal8Bit(std::strerror(error)),
+                          {{QStringLiteral("cause"), error == ECONNREFUSED ? QStringLiteral("refused") : QStringLiteral("noWay")}});
     };
     if (!socket.isOpen())
         return failed(errno);

@@ -207,7 +207,11 @@ base::Result<HostSettings> settingsFor(const QString &configFile, const HostQues
     const Tokens tokens = tokensFor(question, *settings);
     const auto keys = filesOf(withFirstWordsOnly(answer.all("identityfile")), tokens);
     const auto certificates = filesOf(withFirstWordsOnly(answer.all("certificatefile")), tokens);
-    const auto knownHosts = filesOf(answer.all("userknownhostsfile").mid(0, 1), tokens);
+    const auto knownHosts = filesOf(answer.all("userknownhostsfile").mid(0, 1) + answer.all("globalknownhostsfile").mid(0, 1), tokens);
+    // A list of keys that must be refused, which we cannot read, must not be passed over.
+    if (const SshConfigLine revoked = answer.first("revokedhostkeys"); !revoked.words.isEmpty() && revoked.words.first().toLower() != none)
+        return base::fail(ErrorKind::InvalidInput, revoked.where,
+                          QStringLiteral("RevokedHostKeys is not read here: put its keys into a known_hosts file, as lines with @revoked"));
     for (const auto *files : {&keys, &certificates, &knownHosts})
         if (!*files)
             return tl::make_unexpected(files->error());

@@ -4,6 +4,7 @@
 
 #include "ssh/SshConfig.h"
 
+#include <QDir>
 #include <QRegularExpression>
 
 namespace ssh {
@@ -39,6 +40,11 @@ base::Result<void> check(const Target &target, const QString &where)
 
 // Names come from files that others write: what a shell or an option parser
 // could take for something else is refused here, once, for all that follows.
+QString withHome(const QString &path)
+{
+    return path.startsWith(QLatin1String("~/")) ? QDir::homePath() + path.mid(1) : path;
+}
+
 bool isHostName(const QString &host)
 {
     static const QRegularExpression allowed(QStringLiteral(R"(\A[A-Za-z0-9_:][A-Za-z0-9._:%-]{0,254}\z)"));
@@ -66,14 +72,14 @@ base::Result<Target> targetOf(const Login &login)
     target.host = withoutBrackets(settings.hostName.isEmpty() ? server.host : settings.hostName);
     target.port = isPortOpen && settings.port != 0 ? settings.port : server.port;
     target.user = !server.user.isEmpty() ? server.user : settings.user.isEmpty() ? localUser() : settings.user;
-    target.keyFiles = server.keyFile.isEmpty() ? settings.identityFiles : QStringList{server.keyFile};
+    target.keyFiles = server.keyFile.isEmpty() ? settings.identityFiles : QStringList{withHome(server.keyFile)};
     target.certificateFiles = settings.certificateFiles;
     target.isOnlyTheseKeys = settings.isIdentitiesOnly;
     target.hostKeyAlias = settings.hostKeyAlias;
     target.proxyJump = login.proxyJump.value_or(settings.proxyJump);
     if (target.proxyJump.toLower() == QLatin1String("none"))
         target.proxyJump.clear();
-    for (const QString &file : QStringList{login.knownHostsFile, login.userKnownHostsFile} + settings.knownHostsFiles)
+    for (const QString &file : QStringList{login.knownHostsFile} + login.knownHostsToRead + settings.knownHostsFiles)
         if (!file.isEmpty() && !target.knownHostsFiles.contains(file))
             target.knownHostsFiles.append(file);
     if (const auto checked = check(target, server.address()); !checked)

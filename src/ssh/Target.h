@@ -35,6 +35,9 @@ struct Target
 /// of ~/.ssh/config that makes no sense.
 [[nodiscard]] base::Result<Target> targetOf(const Login &login);
 
+/// A path as people write it: "~/" is the home of this account.
+[[nodiscard]] QString withHome(const QString &path);
+
 /// Nothing that a shell or an option parser could take for something else.
 [[nodiscard]] bool isHostName(const QString &host);
 [[nodiscard]] bool isUserName(const QString &user);

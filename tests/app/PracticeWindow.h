@@ -27,7 +27,7 @@ protected:
         profile = operations::Profile::at(folder.filePath(u"profile"_s));
         profile.definitionFolders = {u":/definitions"_s};
         profile.sshConfigFile.clear();
-        profile.userKnownHostsFile.clear();
+        profile.knownHostsToRead.clear();
         open();
         EXPECT_OK(operations->practice(u"up"_s).result());
         if (isObserver) {

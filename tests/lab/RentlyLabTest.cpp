@@ -149,7 +149,7 @@ TEST_F(RentlyLabTest, b_keepsBackupsThatCanBeRestored)
     const QString file = newest(u"/backups"_s, u"*.dump"_s);
     const QByteArray sum = program(u"sha256sum"_s, {file}).output.left(64);
     EXPECT_TRUE(contents(file + u".record"_s).contains("sha256=" + sum));
-    EXPECT_TRUE(program(u"pg_restore"_s, {u"--list"_s, file}).output.contains("TABLE DATA public loan"));
+    EXPECT_TRUE(program(u"sh"_s, {u"-c"_s, u"zstd -dc \"$1\" | pg_restore --list"_s, u"sh"_s, file}).output.contains("TABLE DATA public loan"));
     EXPECT_ENDS(run(u"backup-rehearsal"_s), 0);
     EXPECT_EQ(sql("SELECT count(*) FROM pg_database WHERE datname LIKE 'rently_lending%'"), "1") << "the rehearsal left nothing";
 
@@ -277,7 +277,8 @@ TEST_F(RentlyLabTest, i_takesASchemaAwayOnlyWhenNoDataIsLost)
     EXPECT_ENDS(refused, 1);
     EXPECT_TRUE(refused.output.contains("collections_event holds 1 rows: nothing was dropped")) << refused.output.toStdString();
     answer(refused, u"stop"_s);
-    EXPECT_EQ(sql("SELECT status FROM deployment_log WHERE stage = 'SCHEMA_ROLLBACK' ORDER BY created_at"), "IN_PROGRESS\nFAILED") << "a failure is on record";
+    const QByteArray logged = sql("SELECT status FROM deployment_log WHERE stage = 'SCHEMA_ROLLBACK' ORDER BY created_at");
+    EXPECT_TRUE(logged.endsWith("IN_PROGRESS\nFAILED")) << "a failure is on record: " << logged.toStdString();
     EXPECT_EQ(sql("SELECT count(*) FROM collections_event"), "1");
     EXPECT_EQ(sql("SELECT count(*) FROM mv_current_loan_status"), "120");
     EXPECT_EQ(version(), "v2.0.0");

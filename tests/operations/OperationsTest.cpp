@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "operations/Workshop.h"
 
+#include <QProcess>
+
+#include <algorithm>
 #include <csignal>
 
 using namespace Qt::StringLiterals;
@@ -25,13 +28,78 @@ TEST_F(Workshop, saysAtWhichStepAConnectionFails)
 {
     open();
     sshd.stop();
-    EXPECT_EQ(operations->testConnection(sshd.login().server, {}, {}).result().last().stage, ConnectionStage::Resolve);
+    const auto refused = operations->testConnection(sshd.login().server, {}, {}).result();
+    EXPECT_EQ(refused.last().stage, ConnectionStage::Reach);
+    EXPECT_EQ(refused.last().failure->facts.value(u"cause"_s), u"refused"_s);
+    model::Server nobody = sshd.login().server;
+    nobody.host = u"nobody.invalid"_s;
+    const auto unknown = operations->testConnection(nobody, {}, {}).result();
+    ASSERT_EQ(unknown.size(), 1);
+    EXPECT_EQ(unknown.last().stage, ConnectionStage::Resolve);
+    EXPECT_EQ(unknown.last().failure->facts.value(u"cause"_s), u"nameUnknown"_s);
     sshd.start();
     model::Server stranger = sshd.login().server;
     stranger.keyFile = folder.filePath(u"none"_s);
     const auto reports = operations->testConnection(stranger, {}, {sshd.hostKey().fingerprint}).result();
     EXPECT_EQ(reports.last().stage, ConnectionStage::SignIn);
     EXPECT_TRUE(reports.last().failure.has_value());
+}
+
+TEST_F(Workshop, testsTheConnectionOfAnEnvironmentThatIsThere)
+{
+    openWithShop();
+    const auto reports = operations->testConnection(u"shop/production"_s, {}).result();
+    QList<ConnectionStage> stages;
+    for (const operations::ConnectionReport &report : reports)
+        stages << report.stage;
+    EXPECT_EQ(stages, (QList{ConnectionStage::Resolve, ConnectionStage::Reach, ConnectionStage::HostKey, ConnectionStage::SignIn, ConnectionStage::Shell,
+                             ConnectionStage::Sudo, ConnectionStage::Tools, ConnectionStage::Done}));
+    EXPECT_EQ(reports[6].missing, QStringList{u"no-such-tool"_s}) << "of its own system's adapters: " << reports[6].detail.toStdString();
+    QFile::remove(folder.filePath(u"profile/known_hosts"_s));
+    EXPECT_EQ(operations->testConnection(u"shop/production"_s, {}).result().last().failure->kind, ErrorKind::HostKeyUnknown);
+    EXPECT_EQ(operations->testConnection(u"shop/production"_s, {sshd.hostKey().fingerprint}).result().last().stage, ConnectionStage::Done);
+    EXPECT_OK(operations->look(u"shop/production"_s).result());
+    EXPECT_EQ(operations->testConnection(u"shop/nowhere"_s, {}).result().last().failure->kind, ErrorKind::NotFound);
+}
+
+TEST_F(Workshop, leavesTheKeysOfAnAliasToItsFile)
+{
+    open();
+    model::Server server;
+    server.host = u"prod"_s;
+    server.signIn = model::SignIn::Agent;
+    const model::Server resolved = operations->resolveAlias(server);
+    EXPECT_EQ(resolved.signIn, model::SignIn::Agent);
+    EXPECT_EQ(resolved.keyFile, QString()) << "all of them are tried, after the agent's";
+}
+
+TEST_F(Workshop, asksEachTimeForAPassphraseThatNoKeychainKeeps)
+{
+    const QString encrypted = folder.filePath(u"encrypted"_s);
+    ASSERT_TRUE(QFile::copy(sshd.login().server.keyFile, encrypted));
+    ASSERT_TRUE(QFile::setPermissions(encrypted, QFile::ReadOwner | QFile::WriteOwner));
+    ASSERT_EQ(QProcess::execute(u"ssh-keygen"_s, {u"-q"_s, u"-p"_s, u"-P"_s, QString(), u"-N"_s, u"open sesame"_s, u"-f"_s, encrypted}), 0);
+    openWithShop();
+    model::Environment locked = shop(u"locked"_s);
+    locked.server.signIn = model::SignIn::Key;
+    locked.server.keyFile = encrypted;
+    ASSERT_OK(operations->addEnvironment(locked));
+    const auto nobody = operations->look(u"shop/locked"_s).result();
+    ASSERT_FALSE(nobody.has_value());
+    EXPECT_EQ(nobody.error().kind, ErrorKind::SecretUnavailable);
+    const auto places = operations->secrets();
+    ASSERT_OK(places);
+    EXPECT_TRUE(std::any_of(places->begin(), places->end(), [](const auto &place) { return place.environment == u"shop/locked" && place.name == u"ssh" && place.isNeeded; }))
+        << "there is a place to enter it";
+    int asked = 0;
+    ask = [&asked](const ssh::Question &question) -> base::Result<std::vector<base::Secret>> {
+        ++asked;
+        EXPECT_TRUE(question.keyFile.endsWith(u"/encrypted"_s));
+        return std::vector{base::Secret("open sesame")};
+    };
+    open();
+    EXPECT_OK(operations->look(u"shop/locked"_s).result());
+    EXPECT_EQ(asked, 1);
 }
 
 TEST_F(Workshop, looksAndKeepsWhatItSawForTheNextStart)

@@ -34,8 +34,9 @@ protected:
         operations::Profile profile = operations::Profile::at(folder.filePath(QStringLiteral("profile")));
         profile.definitionFolders = {folder.filePath(QStringLiteral("d"))};
         profile.sshConfigFile.clear();
-        profile.userKnownHostsFile.clear();
+        profile.knownHostsToRead.clear();
         profile.waitsForKeychain = isDesktop;
+        profile.ask = ask;
         auto opened = operations::Operations::open(profile);
         ASSERT_OK(opened);
         operations = std::move(*opened);
@@ -106,9 +107,10 @@ protected:
 
     QTemporaryDir folder;
     Sshd sshd;
+    ssh::Ask ask{}; ///< a person, from the next open() on
     std::unique_ptr<operations::Operations> operations;
 
-    const QByteArray adapter = "adapter: counter\ntitle: Counter\nparameters:\n  file: {type: path}\nverbs:\n"
+    const QByteArray adapter = "adapter: counter\ntitle: Counter\ntools: [sh, no-such-tool]\nparameters:\n  file: {type: path}\nverbs:\n"
                                "  look:\n    title: Look\n    script: |\n      echo count=$(cat -- \"$file\" 2>/dev/null | wc -l)\n"
                                "    parse: [{kind: key-value, facts: {shop.count: count}}]\n"
                                "  broken:\n    title: Broken\n    script: echo oops >&2; exit 7\n"

@@ -131,7 +131,7 @@ TEST(OtherServerQuestions, OfAJumpHostAreAnsweredHoweverLongThatTakes)
     const OtherServer server(OtherServer::Make::AsyncSsh);
     const Sshd behind;
     ssh::Login login = behind.login();
-    login.userKnownHostsFile = server.byKey().knownHostsFile;
+    login.knownHostsToRead = {server.byKey().knownHostsFile};
     login.proxyJump = QStringLiteral("coder@127.0.0.1:%1").arg(server.wire().port());
     QStringList asked;
     std::vector<const char *> answers{"123456", "correct horse"};

@@ -45,6 +45,7 @@ TEST(Reach, AClosedPortIsUnreachable)
     const base::Error error = failure(loginTo(port));
     EXPECT_EQ(error.kind, base::ErrorKind::Unreachable);
     EXPECT_EQ(error.reason(), QStringLiteral("Connection refused"));
+    EXPECT_EQ(error.facts.value(QStringLiteral("cause")), QStringLiteral("refused"));
 }
 
 TEST(Reach, ANameThatDoesNotExistIsUnreachable)
@@ -83,6 +84,7 @@ TEST(Reach, AWebServerIsNamedByItsOwnWords)
     const base::Error error = failure(loginTo(server.port()));
     EXPECT_EQ(error.kind, base::ErrorKind::Unreachable);
     EXPECT_TRUE(error.reason().endsWith(QStringLiteral("HTTP/1.1 400 Bad Request"))) << error.reason().toStdString();
+    EXPECT_EQ(error.facts.value(QStringLiteral("cause")), QStringLiteral("notSsh"));
 }
 
 TEST(Reach, AnAncientServerIsRefused)

@@ -78,6 +78,39 @@ TEST_F(TargetTest, ReadsTheKnownHostsOfAll)
     EXPECT_EQ(found->knownHostsFiles, (QStringList{QStringLiteral("/first"), QStringLiteral("/second")}));
 }
 
+TEST_F(TargetTest, ReadsTheKnownHostsOfTheMachineToo)
+{
+    configure("GlobalKnownHostsFile /of/all\n");
+    ssh::Login login;
+    login.server.host = QStringLiteral("prod");
+    login.knownHostsFile = QStringLiteral("/first");
+    login.knownHostsToRead = {QStringLiteral("/second")};
+    login.configFile = folder.filePath(QStringLiteral("config"));
+    const auto found = ssh::targetOf(login);
+    ASSERT_OK(found);
+    EXPECT_EQ(found->knownHostsFiles, (QStringList{QStringLiteral("/first"), QStringLiteral("/second"), QStringLiteral("/of/all")}));
+}
+
+TEST_F(TargetTest, DoesNotPassOverAListOfRevokedKeysThatItCannotRead)
+{
+    configure("RevokedHostKeys /etc/ssh/revoked\n");
+    const auto found = target("prod");
+    ASSERT_FALSE(found);
+    EXPECT_TRUE(found.error().reason().contains(QStringLiteral("@revoked")));
+    configure("RevokedHostKeys none\n");
+    EXPECT_OK(target("prod"));
+}
+
+TEST_F(TargetTest, AKeysPathMayBeginAtHome)
+{
+    ssh::Login login;
+    login.server.host = QStringLiteral("prod");
+    login.server.keyFile = QStringLiteral("~/.ssh/id_work");
+    const auto found = ssh::targetOf(login);
+    ASSERT_OK(found);
+    EXPECT_EQ(found->keyFiles, QStringList{QDir::homePath() + QStringLiteral("/.ssh/id_work")});
+}
+
 TEST_F(TargetTest, AMistakeInTheConfigurationIsItsError)
 {
     configure("Port many\n");

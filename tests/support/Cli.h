@@ -50,7 +50,7 @@ public:
 
     static CliEnd end(QProcess &process, int milliseconds = 300'000)
     {
-        if (!process.waitForFinished(milliseconds)) {
+        if (process.state() != QProcess::NotRunning && !process.waitForFinished(milliseconds)) {
             process.kill();
             process.waitForFinished();
             return {-1, process.readAllStandardOutput(), "did not end in time\n" + process.readAllStandardError()};

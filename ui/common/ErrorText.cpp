@@ -39,11 +39,7 @@ ErrorWords ErrorText::ofServer(const base::Error &error)
 {
     switch (error.kind) {
     case ErrorKind::Unreachable:
-        return {tr("The server could not be reached."),
-                {},
-                tr("Nothing new was sent to it; what ran there may go on."),
-                tr("Check the network or the VPN, then look again."),
-                {}};
+        return ofLine(error);
     case ErrorKind::HostKeyUnknown:
         return {tr("The server's key was never seen before."),
                 {},
@@ -54,13 +50,16 @@ ErrorWords ErrorText::ofServer(const base::Error &error)
         return {tr("The server shows another key than before, or its key was revoked."),
                 {},
                 tr("Nothing was sent to it, no password either."),
-                tr("Do not sign in. Ask its administrator whether the key was changed; someone may be in between."),
+                fact(error, "file").isEmpty()
+                    ? tr("Do not sign in. Ask its administrator whether the key was changed; someone may be in between.")
+                    : tr("Do not sign in. Ask its administrator whether the key was changed; someone may be in between. Only if it was: remove the line %1.")
+                          .arg(fact(error, "file")),
                 {}};
     case ErrorKind::AuthenticationRefused:
         return {tr("The server did not accept the sign-in."),
                 {},
                 tr("No command was run."),
-                tr("Check the user, the key and the password, then test the connection again."),
+                nextAfterSignIn(fact(error, "cause")),
                 {}};
     case ErrorKind::WrongServer:
         return {tr("This is not the server that was enrolled."),
@@ -73,6 +72,38 @@ ErrorWords ErrorText::ofServer(const base::Error &error)
     default:
         return {};
     }
+}
+
+ErrorWords ErrorText::ofLine(const base::Error &error)
+{
+    const QString cause = fact(error, "cause");
+    ErrorWords words{tr("The server could not be reached."), {}, tr("Nothing new was sent to it; what ran there may go on."),
+                     tr("Check the network or the VPN, then look again."), {}};
+    if (cause == QLatin1String("nameUnknown")) {
+        words.what = tr("Nobody knows this name.");
+        words.next = tr("Check the name, or its alias in ~/.ssh/config; perhaps it is only known inside the VPN.");
+    } else if (cause == QLatin1String("refused")) {
+        words.what = tr("The server is there, but nothing answers at this port.");
+        words.next = tr("Check the port, and whether its SSH server runs.");
+    } else if (cause == QLatin1String("notSsh")) {
+        words.what = tr("Something else than SSH answers at this port.");
+        words.next = tr("Check the port.");
+    } else if (cause == QLatin1String("algorithms")) {
+        words.what = tr("The server's SSH and ours have no algorithm in common.");
+        words.next = tr("It is too old or too strict: ask its administrator to allow a present-day algorithm.");
+    }
+    return words;
+}
+
+QString ErrorText::nextAfterSignIn(const QString &cause)
+{
+    if (cause == QLatin1String("passwordExpired"))
+        return tr("The password has expired: change it by signing in with ssh, then enter the new one here.");
+    if (cause == QLatin1String("filesOnly") || cause == QLatin1String("noShell"))
+        return tr("This account runs no commands: choose one that has a shell.");
+    if (cause == QLatin1String("tooManyKeys"))
+        return tr("Too many keys were offered: choose the one that is meant, or set IdentitiesOnly in ~/.ssh/config.");
+    return tr("Check the user, the key and the password, then test the connection again.");
 }
 
 ErrorWords ErrorText::ofSecret(const base::Error &error)
@@ -88,7 +119,9 @@ ErrorWords ErrorText::ofSecret(const base::Error &error)
         words.next = fact(error, "waits").isEmpty() ? tr("Unlock it, then try again.") : tr("Unlock it: the run waits for that, and goes on by itself.");
     } else if (state == QLatin1String("absent")) {
         words.what = tr("This desktop has no keychain.");
-        words.next = tr("Start a Secret Service, such as GNOME Keyring, or sign in with the SSH agent.");
+        words.next = fact(error, "lent").isEmpty()
+                         ? tr("Start a Secret Service, such as GNOME Keyring, or enter it on the page “Credentials” for as long as Keerpunt is open.")
+                         : tr("It is used until Keerpunt is closed, and asked for after that. To keep it, start a Secret Service, such as GNOME Keyring.");
     } else if (state == QLatin1String("silent")) {
         words.what = tr("The keychain does not answer.");
         words.next = tr("Unlock or restart it, then try again.");

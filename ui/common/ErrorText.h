@@ -31,6 +31,8 @@ public:
 private:
     [[nodiscard]] static ErrorWords ofServer(const base::Error &error);
     [[nodiscard]] static ErrorWords ofStep(const base::Error &error);
+    [[nodiscard]] static ErrorWords ofLine(const base::Error &error);
+    [[nodiscard]] static QString nextAfterSignIn(const QString &cause);
     [[nodiscard]] static ErrorWords ofSecret(const base::Error &error);
     [[nodiscard]] static ErrorWords ofRequest(const base::Error &error);
     [[nodiscard]] static ErrorWords ofRest(const base::Error &error);

@@ -92,7 +92,7 @@ bool ConnectionView::hasSucceeded() const
 
 void ConnectionView::showLine(int stage)
 {
-    const QString names[] = {tr("Find the server"), tr("Check its key"), tr("Sign in"), tr("Start a shell"),
+    const QString names[] = {tr("Find the server"), tr("Reach it"), tr("Check its key"), tr("Sign in"), tr("Start a shell"),
                              tr("Use sudo"), tr("Find tools"), tr("Ready")};
     const Line &line = m_lines[stage];
     line.name->setText(names[stage]);
@@ -105,8 +105,11 @@ void ConnectionView::showLine(int stage)
         line.detail->setText({});
         return;
     }
-    line.detail->setText(stage == TestedStage::Sudo ? sudoText(found->detail) : found->detail);
-    if (!found->failure)
+    line.detail->setText(detailOf(*found));
+    const bool isLess = !found->missing.isEmpty() || (stage == TestedStage::Sudo && found->detail != QLatin1String("free"));
+    if (!found->failure && isLess)
+        line.badge->setState({QStringLiteral("state-warning"), tr("Limited"), Tone::Muted});
+    else if (!found->failure)
         line.badge->setState({QStringLiteral("state-ok"), tr("Good"), Tone::Ok});
     else if (found->failure->kind == base::ErrorKind::HostKeyUnknown)
         line.badge->setState({QStringLiteral("state-needs-you"), tr("Needs you"), Tone::Warning});
@@ -124,6 +127,15 @@ QString ConnectionView::sudoText(const QString &answer)
     if (answer == QLatin1String("asks"))
         return tr("asks for a password; only what needs sudo is affected");
     return tr("not there; only what needs sudo is affected");
+}
+
+QString ConnectionView::detailOf(const TestedStage &stage)
+{
+    if (stage.stage == TestedStage::Sudo)
+        return sudoText(stage.detail);
+    if (stage.missing.isEmpty())
+        return stage.stage == TestedStage::Reach && !stage.failure ? tr("an SSH server answers") : stage.detail;
+    return tr("%1; not there, and perhaps not needed: %2").arg(stage.detail.isEmpty() ? QStringLiteral("–") : stage.detail, stage.missing.join(QStringLiteral(", ")));
 }
 
 void ConnectionView::showQuestion()

@@ -19,10 +19,11 @@ namespace firstrun {
 /// One line of a connection test.
 struct TestedStage
 {
-    enum Stage { Resolve, HostKey, SignIn, Shell, Sudo, Tools, Done };
+    enum Stage { Resolve, Reach, HostKey, SignIn, Shell, Sudo, Tools, Done };
     Stage stage = Resolve;
     std::optional<base::Error> failure;
     QString detail;
+    QStringList missing{}; ///< Tools: those that are not there
 };
 
 /// The connection test, step by step. A key that was never seen is a question,
@@ -57,6 +58,7 @@ private:
     void showQuestion();
     QList<TestedStage> m_stages;
     [[nodiscard]] static QString sudoText(const QString &answer);
+    [[nodiscard]] static QString detailOf(const TestedStage &stage);
     QString m_server; ///< whose key is asked about: a jump host, perhaps
     bool m_isTesting = false;
     QList<Line> m_lines;

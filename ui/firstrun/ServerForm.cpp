@@ -166,8 +166,6 @@ QString ServerForm::missing() const
         return tr("Enter the user to sign in as.");
     if (entered.server.signIn == model::SignIn::Key && entered.server.keyFile.isEmpty())
         return tr("Enter the path of the private key.");
-    if (entered.server.signIn == model::SignIn::Password && m_secret->text().isEmpty())
-        return tr("Enter the password.");
     const QString unfilled = m_parameters->missing();
     return unfilled.isEmpty() ? QString() : tr("Fill in “%1”.").arg(unfilled);
 }
@@ -182,7 +180,7 @@ void ServerForm::showSignIn()
     show(KeyTitle, signIn == model::SignIn::Key);
     show(SecretTitle, signIn != model::SignIn::Agent);
     m_titles[SecretTitle]->setText(signIn == model::SignIn::Key ? tr("Passphrase") : tr("Password"));
-    m_secret->setPlaceholderText(signIn == model::SignIn::Key ? tr("empty if the key has none") : QString());
+    m_secret->setPlaceholderText(signIn == model::SignIn::Key ? tr("empty if the key has none, or to be asked each time") : tr("empty to be asked each time"));
     m_secret->setAccessibleName(m_titles[SecretTitle]->text());
 }
 

@@ -9,6 +9,7 @@
 #include "common/Facts.h"
 #include "common/LockWords.h"
 #include "deploy/DeployPage.h"
+#include "frame/ConnectionBar.h"
 #include "frame/LockBar.h"
 #include "frame/ServerBar.h"
 #include "health/AlertActions.h"
@@ -29,7 +30,7 @@
 namespace frame {
 
 EnvironmentPage::EnvironmentPage(const model::Environment &environment, const QString &systemTitle, QWidget *parent)
-    : Page(parent), m_environment(environment), m_band(new common::ClassBand),
+    : Page(parent), m_environment(environment), m_band(new common::ClassBand), m_connection(new ConnectionBar),
       m_server(new ServerBar(environment.isProduction() ? environment.id() : QString())),
       m_lock(new LockBar(environment.isProduction() ? environment.id() : QString())), m_tabs(new QTabWidget),
       m_status(new status::StatusPage), m_deploy(new deploy::DeployPage), m_rollback(new rollback::RollbackPage),
@@ -40,6 +41,7 @@ EnvironmentPage::EnvironmentPage(const model::Environment &environment, const QS
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
+    layout->addWidget(m_connection);
     layout->addWidget(m_server);
     layout->addWidget(m_lock);
     layout->addWidget(m_tabs, 1);
@@ -148,6 +150,7 @@ void EnvironmentPage::setStatus(const model::FactSet &facts, const QDateTime &lo
     m_logs->setServices(logServices);
     m_runbooks->setFacts(facts);
     m_facts = facts;
+    m_connection->setFailure(failure);
     m_server->setFacts(facts);
     showLock();
 }
@@ -274,7 +277,7 @@ void EnvironmentPage::focusFilter()
 
 bool EnvironmentPage::stepBack()
 {
-    if (m_server->stepBack() || m_lock->stepBack())
+    if (m_connection->stepBack() || m_server->stepBack() || m_lock->stepBack())
         return true;
     if (runs::ProcedureFlow *flow = flowInSight(); flow != nullptr && flow->stepBack())
         return true;

@@ -49,6 +49,7 @@ class StatusPage;
 
 namespace frame {
 
+class ConnectionBar;
 class LockBar;
 class ServerBar;
 
@@ -88,6 +89,7 @@ public:
 
     [[nodiscard]] LockBar *lockBar() const { return m_lock; }
     [[nodiscard]] ServerBar *serverBar() const { return m_server; }
+    [[nodiscard]] ConnectionBar *connectionBar() const { return m_connection; }
     [[nodiscard]] common::ClassBand *band() const { return m_band; }
     [[nodiscard]] status::StatusPage *statusPage() const { return m_status; }
     [[nodiscard]] deploy::DeployPage *deployPage() const { return m_deploy; }
@@ -120,6 +122,7 @@ private:
     bool m_isLockOurs = false;
     bool m_isObserver = false;
     common::ClassBand *m_band;
+    ConnectionBar *m_connection;
     ServerBar *m_server;
     LockBar *m_lock;
     QTabWidget *m_tabs;

@@ -12,6 +12,7 @@
 #include "dashboard/OverviewPage.h"
 #include "firstrun/FirstRunPage.h"
 #include "frame/CheatSheet.h"
+#include "frame/ConnectionBar.h"
 #include "frame/EnvironmentPage.h"
 #include "frame/NoticeBar.h"
 #include "frame/QuestionBar.h"
@@ -149,6 +150,10 @@ void WindowFrame::connectParts()
     connect(m_menu, &WindowMenu::validateRequested, this, [this] {
         if (EnvironmentPage *page = pageOf(current()); page != nullptr)
             page->validate();
+    });
+    connect(m_menu, &WindowMenu::testRequested, this, [this] {
+        if (EnvironmentPage *page = pageOf(current()); page != nullptr)
+            page->connectionBar()->test();
     });
     connect(m_keys, &CheatSheet::closed, this, &WindowFrame::stepBack);
     connect(m_reference, &ReferencePage::closed, this, &WindowFrame::stepBack);

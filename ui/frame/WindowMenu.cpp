@@ -27,7 +27,7 @@ WindowMenu::WindowMenu(QWidget *parent)
       m_add(m_file->addAction(QString())), m_credentials(m_file->addAction(QString())),
       m_protection(m_file->addAction(QString())), m_quit(m_file->addAction(QString())),
       m_look(m_environment->addAction(QString())), m_backup(m_environment->addAction(QString())),
-      m_validate(m_environment->addAction(QString())), m_remove(m_environment->addAction(QString())),
+      m_validate(m_environment->addAction(QString())), m_test(m_environment->addAction(QString())), m_remove(m_environment->addAction(QString())),
       m_keys(m_help->addAction(QString())), m_reference(m_help->addAction(QString()))
 {
     m_add->setIcon(common::icon(QStringLiteral("add")));
@@ -36,6 +36,7 @@ WindowMenu::WindowMenu(QWidget *parent)
     m_look->setIcon(common::icon(QStringLiteral("refresh")));
     m_backup->setIcon(common::icon(QStringLiteral("backup")));
     m_validate->setIcon(common::icon(QStringLiteral("validate")));
+    m_test->setIcon(common::icon(QStringLiteral("key")));
     m_keys->setIcon(common::icon(QStringLiteral("keyboard")));
     m_alerts->setIcon(common::icon(QStringLiteral("alerts")));
     m_alerts->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
@@ -51,6 +52,7 @@ WindowMenu::WindowMenu(QWidget *parent)
     connect(m_look, &QAction::triggered, this, &WindowMenu::lookRequested);
     connect(m_backup, &QAction::triggered, this, &WindowMenu::backupRequested);
     connect(m_validate, &QAction::triggered, this, &WindowMenu::validateRequested);
+    connect(m_test, &QAction::triggered, this, &WindowMenu::testRequested);
     connect(m_remove, &QAction::triggered, this, &WindowMenu::removeRequested);
     connect(m_keys, &QAction::triggered, this, &WindowMenu::keysRequested);
     connect(m_reference, &QAction::triggered, this, &WindowMenu::referenceRequested);
@@ -102,7 +104,7 @@ void WindowMenu::setTheme(common::Theme theme)
 
 void WindowMenu::setHasEnvironment(bool has)
 {
-    for (QAction *action : {m_backup, m_validate, m_remove})
+    for (QAction *action : {m_backup, m_validate, m_test, m_remove})
         action->setEnabled(has);
 }
 
@@ -135,6 +137,7 @@ void WindowMenu::retranslate()
     m_look->setText(tr("Look again"));
     m_backup->setText(tr("Back up now …"));
     m_validate->setText(tr("Validate …"));
+    m_test->setText(tr("Test the connection"));
     m_remove->setText(tr("Remove from Keerpunt …"));
     m_keys->setText(tr("Keys"));
     m_reference->setText(tr("Definitions"));

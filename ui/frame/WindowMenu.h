@@ -33,6 +33,7 @@ Q_SIGNALS:
     void lookRequested();
     void backupRequested();
     void validateRequested();
+    void testRequested();
     void removeRequested();
     void keysRequested();
     void referenceRequested();
@@ -64,6 +65,7 @@ private:
     QAction *m_look;
     QAction *m_backup;
     QAction *m_validate;
+    QAction *m_test;
     QAction *m_remove;
     QAction *m_keys;
     QAction *m_reference;

@@ -4,23 +4,11 @@
 
 #include "common/WhenReady.h"
 #include "firstrun/FirstRunPage.h"
+#include "shell/Connections.h"
 
 #include <algorithm>
 
 namespace shell {
-
-namespace {
-
-QList<firstrun::TestedStage> stagesOf(const QList<operations::ConnectionReport> &reports)
-{
-    QList<firstrun::TestedStage> stages;
-    for (const operations::ConnectionReport &report : reports)
-        stages << firstrun::TestedStage{static_cast<firstrun::TestedStage::Stage>(report.stage), report.failure,
-                                        report.detail};
-    return stages;
-}
-
-} // namespace
 
 FirstRunDesk::FirstRunDesk(operations::Operations &operations, firstrun::FirstRunPage *page)
     : QObject(page), m_operations(operations), m_page(page)
@@ -45,7 +33,7 @@ void FirstRunDesk::test(const model::Server &server, const base::Secret &secret,
     const auto testing = m_operations.testConnection(server, secret, {approvedFingerprint});
     common::whenReady(testing, this, [this, question](const QList<operations::ConnectionReport> &reports) {
         if (question == m_question)
-            m_page->setStages(stagesOf(reports));
+            m_page->setStages(testedStages(reports));
     });
 }
 
@@ -57,10 +45,15 @@ void FirstRunDesk::add(const model::Environment &environment, const QMap<QString
     }
     m_page->setError(std::nullopt);
     for (auto secret = secrets.cbegin(); secret != secrets.cend(); ++secret)
-        common::whenReady(m_operations.keepSecret(environment.id(), secret.key(), secret.value()), this, [this](const base::Result<void> &kept) {
-            if (!kept)
-                Q_EMIT m_operations.problem(kept.error());
-        });
+        common::whenReady(m_operations.keepSecret(environment.id(), secret.key(), secret.value()), this,
+                          [this, id = environment.id(), name = secret.key(), value = secret.value()](const base::Result<void> &kept) {
+                              if (kept)
+                                  return;
+                              m_operations.lendSecret(id, name, value); // it was typed once; until we are closed that is enough
+                              base::Error error = kept.error();
+                              error.facts.insert(QStringLiteral("lent"), QStringLiteral("yes"));
+                              Q_EMIT m_operations.problem(error);
+                          });
     Q_EMIT added(environment.id());
 }
 

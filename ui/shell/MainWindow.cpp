@@ -177,7 +177,7 @@ void MainWindow::connectPage(EnvironmentPage *page)
         page->historyPage()->setCompletion(m_operations.status(id).completion);
     });
     connect(new LockDesk(m_operations, id, page->lockBar()), &LockDesk::changed, this, &MainWindow::lookAt);
-    connect(new ServerDesk(m_operations, id, page->serverBar()), &ServerDesk::changed, this, &MainWindow::lookAt);
+    connect(new ServerDesk(m_operations, id, page->serverBar(), page->connectionBar()), &ServerDesk::changed, this, &MainWindow::lookAt);
     connect(page, &EnvironmentPage::lookRequested, this, &MainWindow::lookAt);
     connect(page, &EnvironmentPage::historyShown, this, &MainWindow::showHistory);
     connect(page->historyPage(), &runs::HistoryPage::openRequested, this, &MainWindow::openRun);

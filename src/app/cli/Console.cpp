@@ -22,6 +22,44 @@ void write(std::FILE *file, const QByteArray &bytes)
     std::fflush(file);
 }
 
+/// What is safe to do next; empty where the reason says it all.
+QString nextFor(const base::Error &error)
+{
+    const auto fact = [&error](const QString &name) { return error.facts.value(name); };
+    const QString cause = fact(u"cause"_s);
+    switch (error.kind) {
+    case base::ErrorKind::HostKeyUnknown:
+        return u"nothing was sent to it. If its administrator gives you the same fingerprint, add to `env add` or `env test ENV`: --accept-key "_s + fact(u"fingerprint"_s);
+    case base::ErrorKind::HostKeyChanged:
+        return u"stop: nothing was sent to it, no password either; someone may be in between. Only if its administrator confirms the new key, remove the line %1"_s
+            .arg(fact(u"file"_s));
+    case base::ErrorKind::WrongServer:
+        return u"find out why another server answers before anything else; if it is right: keerpunt-cli env enrol ENV --reason TEXT"_s;
+    case base::ErrorKind::Unreachable:
+        return cause == u"nameUnknown"  ? u"check the name, or the alias in ~/.ssh/config"_s
+               : cause == u"refused"    ? u"nothing listens at that port: check the port, and whether sshd runs"_s
+               : cause == u"notSsh"     ? u"check the port: something else answers there"_s
+               : cause == u"algorithms" ? u"its SSH is too old or too strict; have its administrator allow a present-day algorithm"_s
+                                        : QString();
+    case base::ErrorKind::AuthenticationRefused:
+        return cause == u"passwordExpired" ? u"change the password by signing in with ssh"_s
+               : cause == u"filesOnly" || cause == u"noShell" ? u"this account runs no commands: choose one with a shell"_s
+                                                              : QString();
+    case base::ErrorKind::SecretUnavailable: {
+        const QString state = fact(u"state"_s);
+        const QString again = u"or give it for this call: --secret-from-env %1=VARIABLE"_s.arg(fact(u"name"_s).isEmpty() ? u"NAME"_s : fact(u"name"_s));
+        if (!fact(u"kept_at"_s).isEmpty())
+            return u"the keychain lost it: it was kept there at %1. `secret set ENV NAME` keeps it again, %2"_s.arg(fact(u"kept_at"_s), again);
+        return state == u"locked" || state == u"silent" ? u"unlock the keychain, "_s + again
+               : state == u"missing"                    ? u"`secret set ENV NAME` keeps it, "_s + again
+               : state == u"absent" || state == u"refused" ? u"start a Secret Service, such as GNOME Keyring, "_s + again
+                                                           : QString();
+    }
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 QString harmless(QString text)
@@ -79,11 +117,8 @@ Exit Console::error(const base::Error &error) const
     QString text = error.where.isEmpty() ? error.reason() : error.where + u": "_s + error.reason();
     if (error.reason().isEmpty())
         text += base::nameOf(error.kind);
-    if (error.kind == base::ErrorKind::HostKeyUnknown)
-        text += u"\nthe server's key is %1; if that is right, say so with --accept-key %1"_s.arg(error.facts.value(u"fingerprint"_s));
-    if (error.kind == base::ErrorKind::HostKeyChanged)
-        text += u"\nthe server shows the key %1, but %2 was expected: stop, and find out why"_s.arg(
-            error.facts.value(u"fingerprint"_s), error.facts.value(u"expected"_s, u"another"_s));
+    if (const QString next = nextFor(error); !next.isEmpty())
+        text += u'\n' + next;
     if (error.facts.contains(u"package"_s))
         text += u"\nmissing: %1 (Debian package %2)"_s.arg(error.facts.value(u"missing"_s), error.facts.value(u"package"_s));
     note(text);

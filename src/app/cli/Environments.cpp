@@ -106,17 +106,44 @@ model::Environment describedBy(const Call &call, const QString &id, const QMap<Q
     return environment;
 }
 
-/// Tests the server, and says each step. The first failure, if there was one.
-std::optional<base::Error> test(const Call &call, const model::Server &server, const base::Secret &secret)
+/// Says each step of a connection test. The first failure, if there was one.
+std::optional<base::Error> tell(const Call &call, const QList<operations::ConnectionReport> &reports)
 {
-    static const QStringList stages{u"reached"_s, u"host key"_s, u"signed in as"_s, u"shell"_s, u"sudo"_s, u"tools"_s};
-    for (const auto &report : answer(call.operations.testConnection(server, secret, call.options.values(u"accept-key"_s)))) {
+    static const QStringList stages{u"find the server"_s, u"reach it"_s, u"check its key"_s, u"sign in"_s, u"start a shell"_s, u"use sudo"_s, u"find tools"_s};
+    for (const auto &report : reports) {
+        const QString stage = stages.value(static_cast<int>(report.stage));
+        if (report.failure)
+            call.console.note(u"✖ "_s + stage);
         if (report.failure)
             return report.failure;
-        if (const QString stage = stages.value(static_cast<int>(report.stage)); !stage.isEmpty())
-            call.console.note(u"%1 %2"_s.arg(stage, report.detail));
+        if (!stage.isEmpty())
+            call.console.note(u"%1 %2: %3%4"_s.arg(report.missing.isEmpty() ? u"✔"_s : u"!"_s, stage, report.detail,
+                                                   report.missing.isEmpty() ? QString() : u"; not there: "_s + report.missing.join(u", "_s)));
     }
     return std::nullopt;
+}
+
+QJsonArray jsonOf(const QList<operations::ConnectionReport> &reports)
+{
+    static const QStringList stages{u"resolve"_s, u"reach"_s, u"host-key"_s, u"sign-in"_s, u"shell"_s, u"sudo"_s, u"tools"_s, u"done"_s};
+    QJsonArray json;
+    for (const auto &report : reports)
+        json.append(QJsonObject{{u"stage"_s, stages.value(static_cast<int>(report.stage))},
+                                {u"detail"_s, report.detail},
+                                {u"missing"_s, QJsonArray::fromStringList(report.missing)},
+                                {u"error"_s, report.failure ? QJsonValue(model::toJson(*report.failure)) : QJsonValue()}});
+    return json;
+}
+
+Exit envTest(const Call &call, const QString &id)
+{
+    const auto reports = answer(call.operations.testConnection(id, call.options.values(u"accept-key"_s)));
+    const auto failure = tell(call, reports);
+    call.console.json(QJsonObject{{u"stages"_s, jsonOf(reports)}});
+    if (failure)
+        return Console(false).error(*failure);
+    call.console.line(u"%1 can be used"_s.arg(id));
+    return Done;
 }
 
 Exit envAdd(const Call &call)
@@ -136,13 +163,15 @@ Exit envAdd(const Call &call)
         secret = std::move(*given);
     }
     if (!call.has(u"no-test"_s))
-        if (const auto failure = test(call, environment.server, secret))
+        if (const auto failure = tell(call, answer(call.operations.testConnection(environment.server, secret, call.options.values(u"accept-key"_s)))))
             return call.console.error(*failure);
-    if (!secret.isEmpty())
-        if (const auto kept = answer(call.operations.keepSecret(id, u"ssh"_s, secret)); !kept)
-            return call.console.error(kept.error());
     if (const auto added = call.operations.addEnvironment(environment); !added)
         return call.console.error(added.error());
+    if (!secret.isEmpty())
+        if (const auto kept = answer(call.operations.keepSecret(id, u"ssh"_s, secret)); !kept) {
+            call.console.note(u"the password was not kept: "_s + kept.error().reason());
+            call.console.note(u"it is asked for at the terminal each time, or given with --secret-from-env ssh=VARIABLE; `secret set %1 ssh` keeps it later"_s.arg(id));
+        }
     call.console.line(u"added %1"_s.arg(environment.id()));
     call.console.json(model::toJson(environment));
     return Done;
@@ -196,13 +225,15 @@ Exit envCommand(const Call &call)
         return envAdd(call);
     if (what == u"list")
         return envList(call, call.operations.environments());
-    if ((what != u"show" && what != u"remove" && what != u"enrol") || call.words.size() != 2)
+    if (!QStringList{u"show"_s, u"remove"_s, u"enrol"_s, u"test"_s}.contains(what) || call.words.size() != 2)
         return wrongUsage(call);
     const auto found = environmentsMeant(call, call.word(1));
     if (!found)
         return call.console.error(found.error());
     if (what == u"enrol")
         return envEnrol(call, found->first().id());
+    if (what == u"test")
+        return envTest(call, found->first().id());
     if (what == u"remove") {
         if (const auto removed = call.operations.removeEnvironment(call.word(1)); !removed)
             return call.console.error(removed.error());

@@ -90,6 +90,9 @@ Exit planOrRun(const Call &call, const QString &environment, const QString &proc
         showPlan(call, *plan);
     if (!plan->isReady()) {
         call.console.note(u"refused: not everything that it needs is there; nothing was started"_s);
+        const auto isOther = [](const model::CheckResult &check) { return !check.holds && (check.rule == u"enrolment" || check.rule == u"same-server"); };
+        if (std::any_of(plan->requirements.begin(), plan->requirements.end(), isOther))
+            call.console.note(u"if another server is right, after a move or on new hardware: keerpunt-cli env enrol %1 --reason TEXT"_s.arg(plan->environment));
         return Refused;
     }
     if (isOnlyPlan)

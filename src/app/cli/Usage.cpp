@@ -19,7 +19,8 @@ constexpr Command commands[]{
      "env list\n"
      "env show ENV\n"
      "env add ENV --host HOST [--port N] [--user NAME] [--key FILE | --password-stdin] [--class CLASS] [--set name=value]… [--accept-key SHA256:…] [--no-test]\n"
-     "env enrol ENV [--reason TEXT] [--accept-key SHA256:…]\n"
+     "env test ENV [--accept-key SHA256:…]\n"
+     "env enrol ENV --reason TEXT [--confirm ENV]\n"
      "env remove ENV",
      "host port user key password-stdin class set accept-key no-test reason confirm"},
     {"secret", secretCommand, "Secrets in the keychain, by their names",
