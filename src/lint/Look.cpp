@@ -47,10 +47,15 @@ bool any(const Runbook &book, const Is &is)
 
 const Command *before(const Runbook &book, const Command &command, Around around, const Is &is)
 {
-    const int first = std::max(0, indexOf(book, command) - farthest);
-    for (int i = indexOf(book, command) - 1; i >= first && isAround(book, command.block, book.commands[i].block, around); --i)
+    int left = farthest;
+    for (int i = indexOf(book, command) - 1; i >= 0 && left > 0 && isAround(book, command.block, book.commands[i].block, around); --i, --left)
         if (is(book.commands[i]))
             return &book.commands[i];
+    const QList<int> &frame = book.blocks[command.block].frame;
+    for (qsizetype piece = frame.size(); piece-- > 0 && left > 0;)
+        for (int i = book.blocks[frame[piece]].end - 1; i >= book.blocks[frame[piece]].begin && left > 0; --i, --left)
+            if (is(book.commands[i]))
+                return &book.commands[i];
     return nullptr;
 }
 
@@ -127,6 +132,17 @@ bool isStatusUsed(const Command &command)
 {
     static const QStringList conditions{u"if"_s, u"elif"_s, u"while"_s, u"until"_s};
     return (!command.inside.isEmpty() && conditions.contains(command.inside.last())) || command.isNegated || command.followed == u"&&" || command.followed == u"||";
+}
+
+QSet<QString> functionsThat(const Runbook &book, const Is &is)
+{
+    QSet<QString> names;
+    for (const Command &command : book.commands)
+        if (!command.inside.isEmpty() && is(command))
+            for (const QString &place : command.inside)
+                if (place.startsWith(u"f:"_s))
+                    names.insert(place.mid(2));
+    return names;
 }
 
 bool isInLoop(const Command &command)

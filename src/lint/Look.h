@@ -5,6 +5,7 @@
 #include "lint/Runbook.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <functional>
 
@@ -13,7 +14,8 @@ namespace lint {
 
 using Is = std::function<bool(const Command &)>;
 
-/// How far around a command one looks. A script that runs by itself is never looked beyond.
+/// How far around a command one looks. A script that runs by itself is never looked beyond; what ran before in the same
+/// shell counts as before in the same block.
 enum class Around { Block, Section, Chapter, Runbook };
 
 /// The lines of the commands that are so.
@@ -33,6 +35,8 @@ enum class Around { Block, Section, Chapter, Runbook };
 [[nodiscard]] QString resolved(const Runbook &book, const Command &command, QString text);
 /// Is a condition of if, while or until, or joined by && or ||: somebody looks at its exit status.
 [[nodiscard]] bool isStatusUsed(const Command &command);
+/// The functions of the runbook that hold a command that is so.
+[[nodiscard]] QSet<QString> functionsThat(const Runbook &book, const Is &is);
 [[nodiscard]] bool isInLoop(const Command &command);
 
 /// The lines where a pattern is found in the blocks of a kind, or in the prose.
