@@ -131,6 +131,7 @@ private:
         } else if (text == u"elif") {
             swap(u"elif"_s);
         } else if (text == u"fi" || text == u"done" || text == u"esac" || text == u"}") {
+            m_isGroupClosed = text == u"}";
             leave();
         } else if (text == u"{") {
             m_inside << (m_function.isEmpty() ? u"{"_s : u"f:"_s + std::exchange(m_function, QString()));
@@ -159,8 +160,12 @@ private:
     void end(const QString &op)
     {
         const bool isPipe = op == u"|" || op == u"|&";
+        const bool joins = op == u"&&" || op == u"||";
+        const bool isGroup = std::exchange(m_isGroupClosed, op == u")") && m_now.words.isEmpty() && m_now.assignments.isEmpty();
+        if (isGroup && joins && m_last >= 0)
+            follow(m_script.commands[m_last].pipeline, op);
         if (isStart()) {
-            m_isPipeOpen = m_isPipeOpen && op != u"\n";
+            m_isPipeOpen = (m_isPipeOpen && op != u"\n") || (isGroup && joins);
             return;
         }
         if (std::exchange(m_isHead, false) && m_now.words.size() > 1 && m_inside.last() != u"case")
@@ -181,6 +186,7 @@ private:
         m_place = isPipe ? m_place + 1 : 0;
         m_isPipeOpen = isPipe || op == u"&&" || op == u"||";
         const qsizetype index = m_script.commands.size();
+        m_last = index;
         m_script.commands << std::exchange(m_now, Command{});
         if (!isPipe)
             closePipeline(op);
@@ -192,11 +198,17 @@ private:
     void closePipeline(const QString &op)
     {
         const bool joins = op == u"&&" || op == u"||" || op == u"&";
-        for (qsizetype i = m_pipeline - 1; i < m_script.commands.size(); ++i)
-            if (m_script.commands[i].pipeline == m_pipeline)
-                m_script.commands[i].followed = joins ? op : QString();
-        m_joined = joins && op != u"&" ? op : QString();
+        follow(m_pipeline, joins ? op : QString());
         m_isNegated = false;
+    }
+
+    /// What stands behind a pipeline, or behind the ( ) or { } whose status is that of its last one.
+    void follow(int pipeline, const QString &op)
+    {
+        for (qsizetype i = pipeline - 1; i < m_script.commands.size(); ++i)
+            if (m_script.commands[i].pipeline == pipeline)
+                m_script.commands[i].followed = op;
+        m_joined = op != u"&" ? op : QString();
     }
 
     /// A pipeline is called by the place of its first command.
@@ -267,8 +279,9 @@ private:
     Command m_now;
     QString m_function, m_joined;
     int m_pipeline = 1, m_place = 0;
+    qsizetype m_last = -1; ///< the command that ended last on this level
     Options m_options;
-    bool m_isNegated = false, m_isPipeOpen = false, m_isHead = false;
+    bool m_isGroupClosed = false, m_isNegated = false, m_isPipeOpen = false, m_isHead = false;
 };
 
 } // namespace
