@@ -12,16 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isTest(const Command &c)
-{
-    return c.name().startsWith(u'[') || c.name() == u"test";
-}
-
-bool uses(const Command &c, const QString &variable)
-{
-    return c.text().contains(QRegularExpression(u"\\$\\{?%1\\b"_s.arg(QRegularExpression::escape(variable))));
-}
-
 int lineIn(const Word &word, qsizetype place)
 {
     return word.line + static_cast<int>(word.text.left(place).count(u'\n'));

@@ -24,6 +24,21 @@ bool isAround(const Runbook &book, int one, int other, Around around)
     return around == Around::Section ? a.section == b.section : a.chapter == b.chapter;
 }
 
+/// What a command gives a variable, as NAME=… or in a declaration.
+Word givenBy(const Command &command, const QString &name)
+{
+    static const QStringList declarations{u"local"_s, u"export"_s, u"readonly"_s, u"declare"_s};
+    for (const Assignment &assignment : command.assignments)
+        if (assignment.name == name)
+            return assignment.value;
+    for (qsizetype i = 1; declarations.contains(command.name()) && i < command.words.size(); ++i)
+        if (Word word = command.words[i]; word.text.startsWith(name + u'=')) {
+            word.text = word.text.section(u'=', 1);
+            return word;
+        }
+    return {};
+}
+
 int indexOf(const Runbook &book, const Command &command)
 {
     return static_cast<int>(&command - book.commands.constData());
@@ -113,12 +128,8 @@ QString resolved(const Runbook &book, const Command &command, QString text)
             break;
         QString value;
         static_cast<void>(before(book, command, Around::Block, [&](const Command &c) {
-            for (const Assignment &assignment : c.assignments)
-                if (assignment.name == match.captured(1) && assignment.value.commands.isEmpty())
-                    value = assignment.value.text;
-            for (qsizetype i = 1; value.isEmpty() && c.name() == u"local" && i < c.words.size(); ++i)
-                if (c.words[i].text.startsWith(match.captured(1) + u'=') && c.words[i].commands.isEmpty())
-                    value = c.words[i].text.section(u'=', 1);
+            const Word given = givenBy(c, match.captured(1));
+            value = given.commands.isEmpty() ? given.text : QString();
             return !value.isEmpty();
         }));
         if (value.isEmpty())
@@ -126,6 +137,21 @@ QString resolved(const Runbook &book, const Command &command, QString text)
         text.replace(match.capturedStart(), match.capturedLength(), value);
     }
     return text;
+}
+
+Word valueOf(const Runbook &book, const Command &command, const QString &name)
+{
+    Word value;
+    static_cast<void>(before(book, command, Around::Block, [&](const Command &c) {
+        value = givenBy(c, name);
+        return !value.text.isEmpty();
+    }));
+    return value;
+}
+
+bool isMadeByMktemp(const Word &word)
+{
+    return !word.commands.isEmpty() && word.commands.first().text.trimmed().startsWith(u"mktemp"_s);
 }
 
 bool isStatusUsed(const Command &command)
@@ -150,11 +176,11 @@ bool isInLoop(const Command &command)
     return command.isIn(u"do"_s) || command.isIn(u"while"_s) || command.isIn(u"until"_s);
 }
 
-QList<int> linesIn(const Runbook &book, Block::Kind kind, const QRegularExpression &pattern)
+QList<int> linesIn(const Runbook &book, Block::Kind kind, const QRegularExpression &pattern, bool (*isLeftOut)(const Block &))
 {
     QList<int> lines;
     for (const Block &block : book.blocks) {
-        if (block.kind != kind)
+        if (block.kind != kind || (isLeftOut != nullptr && isLeftOut(block)))
             continue;
         int line = block.line;
         for (const QStringView text : QStringView(block.text).split(u'\n')) {
@@ -222,6 +248,40 @@ bool restores(const Runbook &book, const Command &command)
     if (command.place > 0)
         return readers.contains(pipelineOf(book, command).first()->name());
     return command.valueOf(u'f', u"--file"_s).contains(dump);
+}
+
+bool isOnOwnDatabase(const Runbook &book, const Command &command)
+{
+    const QString name = command.name() == u"dropdb" ? command.tool.last() : command.valueOf(u'd', u"--dbname"_s);
+    return !name.isEmpty() && before(book, command, Around::Block, [&](const Command &c) { return c.name() == u"createdb" && c.tool.last() == name; }) != nullptr;
+}
+
+bool isTest(const Command &command)
+{
+    return command.name().startsWith(u'[') || command.name() == u"test";
+}
+
+bool uses(const Command &command, const QString &variable)
+{
+    return command.text().contains(QRegularExpression(u"\\$\\{?%1\\b"_s.arg(QRegularExpression::escape(variable))));
+}
+
+QString writtenTo(const Command &command)
+{
+    if (const Redirect *to = command.redirect({u">"_s}))
+        return to->target.text;
+    return command.name() == u"pg_dump" ? command.valueOf(u'f', u"--file"_s) : command.valueOf(u'o', u"--output"_s);
+}
+
+bool isDump(const Command &command)
+{
+    return command.name() == u"pg_dump" || command.name() == u"pg_dumpall" || command.is({u"manage.py"_s, u"dumpdata"_s});
+}
+
+bool isOnOwnMachine(const Block &block)
+{
+    static const QRegularExpression own = pattern(u"\\b(development|own machine|laptop|workstation)\\b"_s);
+    return block.heading.contains(own);
 }
 
 QString urlOf(const Command &command)

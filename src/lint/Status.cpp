@@ -61,14 +61,28 @@ QList<int> statusOfDeclaration(const Runbook &book)
     });
 }
 
+/// curl says on stderr what went wrong, which $(…) does not take.
+bool saysWhy(const Command &c)
+{
+    const bool isShown = c.has(u'S', u"--show-error"_s) || !c.has(u's', u"--silent"_s);
+    return c.name() == u"curl" && isShown && c.redirect({u"2>"_s, u"&>"_s, u"2>&"_s}) == nullptr;
+}
+
 QList<int> diesSilently(const Runbook &book)
 {
+    static const QRegularExpression says = pattern(u"\\b(echo|printf|say|log(ger)?|tell|notify|page|mail|alert|curl)\\b"_s);
+    const QSet<QString> telling = functionsThat(book, [](const Command &c) { return c.name().contains(says); });
+    const auto tells = [&](const Command &c) {
+        const bool isAtEnd = c.name() == u"trap" && (c.hasWord(u"ERR"_s) || c.hasWord(u"EXIT"_s));
+        return isAtEnd && (c.tool.value(1).contains(says) || telling.contains(c.tool.value(1).section(u' ', 0, 0)));
+    };
     static const QStringList tools{u"curl"_s, u"docker"_s, u"psql"_s, u"aws"_s, u"ssh"_s, u"alembic"_s};
     return where(book, [&](const Command &c) {
         const Command *parent = parentOf(book, c);
         const bool counts = c.isLast || c.pipesFail;
         const bool isTool = tools.contains(c.name()) || !c.composeVerb.isEmpty();
-        return parent != nullptr && c.stopsOnError && counts && isTool && parent->words.isEmpty() && !isStatusUsed(*parent) && !isStatusUsed(c);
+        return parent != nullptr && c.stopsOnError && counts && isTool && parent->words.isEmpty() && !isStatusUsed(*parent) && !isStatusUsed(c) && !saysWhy(c) &&
+               before(book, c, Around::Block, tells) == nullptr;
     });
 }
 
