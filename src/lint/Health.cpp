@@ -71,7 +71,7 @@ bool isWatched(const Runbook &book, const Command &c)
 /// Asks which image a container was made of, and compares the answer.
 bool comparesImage(const Runbook &book, const Command &c)
 {
-    if (!c.is({u"docker"_s, u"inspect"_s}) || !c.text().contains(u".Config.Image"_s))
+    if (c.name() != u"docker" || !c.hasWord(u"inspect"_s) || !c.text().contains(u".Config.Image"_s))
         return false;
     const Command *parent = parentOf(book, c);
     const QString variable = assignedTo(book, c);

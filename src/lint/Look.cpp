@@ -154,6 +154,12 @@ bool isMadeByMktemp(const Word &word)
     return !word.commands.isEmpty() && word.commands.first().text.trimmed().startsWith(u"mktemp"_s);
 }
 
+bool canFail(const Piece &substitution)
+{
+    static const QStringList harmless{u"date"_s, u"pwd"_s, u"hostname"_s, u"whoami"_s, u"basename"_s, u"dirname"_s, u"id"_s, u"echo"_s, u"printf"_s, u"mktemp"_s};
+    return !harmless.contains(substitution.text.trimmed().section(u' ', 0, 0));
+}
+
 bool isStatusUsed(const Command &command)
 {
     static const QStringList conditions{u"if"_s, u"elif"_s, u"while"_s, u"until"_s};

@@ -37,6 +37,8 @@ enum class Around { Block, Section, Chapter, Runbook };
 [[nodiscard]] Word valueOf(const Runbook &book, const Command &command, const QString &name);
 /// Is it $(mktemp …): a file or folder for its owner alone?
 [[nodiscard]] bool isMadeByMktemp(const Word &word);
+/// Can a $(…) end with an error, and so be empty? Not that of date, hostname and the like.
+[[nodiscard]] bool canFail(const Piece &substitution);
 /// Is a condition of if, while or until, or joined by && or ||: somebody looks at its exit status.
 [[nodiscard]] bool isStatusUsed(const Command &command);
 /// The functions of the runbook that hold a command that is so.

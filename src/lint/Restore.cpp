@@ -174,7 +174,7 @@ QList<int> fixedScratchName(const Runbook &book)
 
 QList<int> terminateThenRename(const Runbook &book)
 {
-    static const QRegularExpression closes = pattern(u"allow_connections\\s+(=\\s*)?false|revoke\\s+(connect|all)\\b|\\bnologin\\b"_s);
+    static const QRegularExpression closes = pattern(u"allow_connections\\s+(=\\s*)?false|revoke\\s+connect\\b|\\bnologin\\b"_s);
     static const QRegularExpression renames = pattern(u"alter\\s+database\\s+\\S+\\s+rename"_s);
     QMap<int, int> lastRename; // of each block, the line
     QSet<int> closed;

@@ -14,7 +14,9 @@ namespace {
 
 bool locks(const Command &c)
 {
-    const bool isClaim = c.name() == u"mkdir" && isStatusUsed(c) && !c.has(u'p', u"--parents"_s); // a folder can be made only once
+    static const QStringList conditions{u"if"_s, u"until"_s};
+    const bool isCondition = !c.inside.isEmpty() && conditions.contains(c.inside.last());
+    const bool isClaim = c.name() == u"mkdir" && isCondition && !c.has(u'p', u"--parents"_s); // a folder can be made only once
     return c.name() == u"flock" || c.wrappers.contains(u"flock"_s) || c.name() == u"lockfile" || isClaim || (c.name() == u"mkdir" && c.text().contains(u"lock"_s));
 }
 
