@@ -107,7 +107,8 @@ QList<int> whileWriting(const Runbook &book)
     static const QRegularExpression refuses = pattern(u"default_transaction_read_only|allow_connections|\\bnologin\\b|\\bmaintenance\\w*=(?!\\W*(false|off|0)\\b)"_s);
     const auto stops = [](const Command &c) { return stopsServices(c) || isComposeOn(c, {u"pause"_s}) || c.text().contains(refuses); };
     const QSet<QString> functions = functionsThat(book, stops);
-    const auto stopsWriting = [&](const Command &c) { return stops(c) || functions.contains(c.name()); };
+    const auto isDefined = [](const Command &c) { return c.inside.join(u' ').contains(u"f:"_s); }; // and runs when it is called
+    const auto stopsWriting = [&](const Command &c) { return !isDefined(c) && (stops(c) || functions.contains(c.name())); };
     QSet<int> changing; // the lines
     for (const Command &c : book.commands)
         if (isChanging(c) && !isOnOwnDatabase(book, c))
@@ -115,7 +116,7 @@ QList<int> whileWriting(const Runbook &book)
     const auto changes = [&](const Command &c) { return changing.contains(c.line); };
     static const QRegularExpression schema = pattern(u"(create|alter)\\s+table"_s);
     return where(book, [&](const Command &c) {
-        if (!makesBackup(c) || c.parent >= 0 || c.inside.join(u' ').contains(u"f:"_s) || c.wrappers.contains(u"cron"_s))
+        if (!makesBackup(c) || c.parent >= 0 || isDefined(c) || c.wrappers.contains(u"cron"_s))
             return false;
         const bool changesSchema = std::any_of(book.statements.begin(), book.statements.end(), [&](const Statement &s) {
             return s.line > c.line && book.blocks[s.block].chapter == book.blocks[c.block].chapter && s.text.contains(schema);

@@ -43,21 +43,24 @@ bool isTrap(const Command &c)
     return c.name() == u"trap";
 }
 
-/// Is a block read by scripts, and has each of them that changes something a trap of its own?
-bool isLeftToScripts(const Runbook &book, int read)
+/// Does something change without a trap: in the scripts that read this command's block, or behind it if there are none?
+bool changesUntold(const Runbook &book, const Command &c)
 {
     const auto holds = [&](const Block &block, bool (*is)(const Command &)) { return std::any_of(book.commands.begin() + block.begin, book.commands.begin() + block.end, is); };
-    const auto isReader = [&](const Block &block) { return block.isScript && block.frame.contains(read); };
-    return std::any_of(book.blocks.begin(), book.blocks.end(), isReader) && std::none_of(book.blocks.begin(), book.blocks.end(), [&](const Block &block) {
-               return isReader(block) && holds(block, isChanging) && !holds(block, isTrap);
-           });
+    bool isRead = false, isUntold = false;
+    for (const Block &block : book.blocks) {
+        const bool isReader = block.isScript && block.frame.contains(c.block);
+        isRead = isRead || isReader;
+        isUntold = isUntold || (isReader && holds(block, isChanging) && !holds(block, isTrap));
+    }
+    return isRead ? isUntold : after(book, c, Around::Block, isChanging) != nullptr;
 }
 
 QList<int> endsUntold(const Runbook &book)
 {
     return where(book, [&](const Command &c) {
         const bool isSet = c.name() == u"set" && c.stopsOnError && c.has(u'e', {});
-        return isSet && after(book, c, Around::Block, isChanging) != nullptr && !isNear(book, c, Around::Block, isTrap) && !isLeftToScripts(book, c.block);
+        return isSet && !isNear(book, c, Around::Block, isTrap) && changesUntold(book, c);
     });
 }
 

@@ -133,6 +133,8 @@ const std::vector<Variant> defects{
     {"settings-overwritten", "cp .env.example .env"},
     {"drop-before-proof", "dropdb live\ncreatedb live\npsql live < dump.sql"},
     {"backup-while-writing", "pg_dump a > x\ncreatedb \"$new\"\npg_restore -d \"$new\" x\neb deploy live --version 3"},
+    {"backup-while-writing", "maintenance() { eb setenv -e live MAINTENANCE_MODE=\"$1\"; }\npg_dump a > x\neb deploy live --version 3"},
+    {"ends-untold", "# lib.sh\nset -e\n```\n```bash\n#!/bin/bash\n. ./lib.sh\ndocker compose stop"},
     {"backup-while-writing", "eb setenv -e live MAINTENANCE_MODE=false\npg_dump a > x\neb deploy live --version 3"},
     {"world-readable", "new=$(date)\npg_dump a > \"$new/x\""},
     {"dump-status-unchecked", "(pg_dump -Fc -d app > x; ls) || exit 1"},
