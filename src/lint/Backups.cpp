@@ -60,17 +60,12 @@ QList<int> retentionByAge(const Runbook &book)
     return lines << linesInProse(book, setting) << linesIn(book, Block::Shell, setting) << linesIn(book, Block::Yaml, setting);
 }
 
-/// Where a dump is written to: behind > or as its file.
-QString writtenTo(const Command &c)
+/// Fetches stored files into a folder that is not the live one.
+bool fetchesBeside(const Command &c)
 {
-    if (const Redirect *to = c.redirect({u">"_s}))
-        return to->target.text;
-    return c.name() == u"pg_dump" ? c.valueOf(u'f', u"--file"_s) : c.valueOf(u'o', u"--output"_s);
-}
-
-bool isDump(const Command &c)
-{
-    return c.name() == u"pg_dump" || c.name() == u"pg_dumpall" || c.is({u"manage.py"_s, u"dumpdata"_s});
+    static const QRegularExpression beside = pattern(u"restor|beside|aside|scratch|compare|tmp"_s);
+    const qsizetype sync = c.tool.indexOf(u"sync"_s);
+    return sync > 0 && c.tool.value(sync + 1).startsWith(u"s3://"_s) && c.tool.value(sync + 2).contains(beside);
 }
 
 QList<int> fixedName(const Runbook &book)
@@ -81,8 +76,19 @@ QList<int> fixedName(const Runbook &book)
         if (!to.isEmpty())
             return !to.contains(u'$') && !to.startsWith(u"/dev/"_s);
         const bool copies = c.is({u"aws"_s, u"s3"_s}) && (c.hasWord(u"cp"_s) || c.hasWord(u"sync"_s) || c.hasWord(u"mv"_s));
-        return copies && c.text().contains(backup) && !resolved(book, c, c.text()).contains(u'$');
+        return copies && !fetchesBeside(c) && c.text().contains(backup) && !resolved(book, c, c.text()).contains(u'$');
     });
+}
+
+/// Is what a command prints only shown: by itself, by echo, or through a variable that nothing else uses?
+bool isOnlyShown(const Runbook &book, const Command &c)
+{
+    const auto shows = [](const Command &s) { return s.name() == u"echo" || s.name() == u"printf"; };
+    const QString variable = assignedTo(book, c);
+    if (variable.isEmpty())
+        return c.parent >= 0 && shows(*parentOf(book, c));
+    const auto usesIt = [&](const Command &u) { return uses(u, variable); };
+    return after(book, c, Around::Block, usesIt) != nullptr && after(book, c, Around::Block, [&](const Command &u) { return usesIt(u) && !shows(u); }) == nullptr;
 }
 
 QList<int> newestFile(const Runbook &book)
@@ -92,23 +98,30 @@ QList<int> newestFile(const Runbook &book)
         if (c.name() != u"ls" || !c.has(u't') || c.isLast || !resolved(book, c, c.text()).contains(backup))
             return false;
         const QString picks = pipelineOf(book, c).last()->name();
-        return picks == u"head" || picks == u"tail";
+        return (picks == u"head" || picks == u"tail") && !isOnlyShown(book, c);
     });
 }
 
 QList<int> whileWriting(const Runbook &book)
 {
-    const auto stopsWriting = [](const Command &c) {
-        return stopsServices(c) || c.text().contains(u"default_transaction_read_only"_s) || c.text().contains(u"ALLOW_CONNECTIONS"_s);
-    };
+    static const QRegularExpression refuses = pattern(u"default_transaction_read_only|allow_connections|\\bnologin\\b|\\bmaintenance\\w*=(?!\\W*(false|off|0)\\b)"_s);
+    const auto stops = [](const Command &c) { return stopsServices(c) || isComposeOn(c, {u"pause"_s}) || c.text().contains(refuses); };
+    const QSet<QString> functions = functionsThat(book, stops);
+    const auto isDefined = [](const Command &c) { return c.inside.join(u' ').contains(u"f:"_s); }; // and runs when it is called
+    const auto stopsWriting = [&](const Command &c) { return !isDefined(c) && (stops(c) || functions.contains(c.name())); };
+    QSet<int> changing; // the lines
+    for (const Command &c : book.commands)
+        if (isChanging(c) && !isOnOwnDatabase(book, c))
+            changing.insert(c.line);
+    const auto changes = [&](const Command &c) { return changing.contains(c.line); };
     static const QRegularExpression schema = pattern(u"(create|alter)\\s+table"_s);
     return where(book, [&](const Command &c) {
-        if (!makesBackup(c) || c.parent >= 0 || c.inside.join(u' ').contains(u"f:"_s) || c.wrappers.contains(u"cron"_s))
+        if (!makesBackup(c) || c.parent >= 0 || isDefined(c) || c.wrappers.contains(u"cron"_s))
             return false;
         const bool changesSchema = std::any_of(book.statements.begin(), book.statements.end(), [&](const Statement &s) {
             return s.line > c.line && book.blocks[s.block].chapter == book.blocks[c.block].chapter && s.text.contains(schema);
         });
-        return (changesSchema || after(book, c, Around::Chapter, isChanging) != nullptr) && before(book, c, Around::Chapter, stopsWriting) == nullptr;
+        return (changesSchema || after(book, c, Around::Chapter, changes) != nullptr) && before(book, c, Around::Chapter, stopsWriting) == nullptr;
     });
 }
 
@@ -133,13 +146,21 @@ QList<int> syncBack(const Runbook &book)
 {
     return where(book, [](const Command &c) {
         const qsizetype sync = c.tool.indexOf(u"sync"_s);
-        return c.is({u"aws"_s, u"s3"_s}) && sync > 0 && c.tool.value(sync + 1).startsWith(u"s3://"_s) && !c.tool.value(sync + 1).contains(u'$') && !c.hasWord(u"--dryrun"_s);
+        return c.is({u"aws"_s, u"s3"_s}) && sync > 0 && !fetchesBeside(c) && c.tool.value(sync + 1).startsWith(u"s3://"_s) && !c.tool.value(sync + 1).contains(u'$') && !c.hasWord(u"--dryrun"_s);
     });
 }
 
 bool isUmask(const Command &c)
 {
     return c.name() == u"umask" && (c.tool.value(1).endsWith(u"77"_s) || c.tool.value(1).endsWith(u"27"_s));
+}
+
+/// Is a file that is written there for its owner alone?
+bool isPrivate(const Runbook &book, const Command &c, const QString &file)
+{
+    static const QRegularExpression variable(u"^\\$\\{?(\\w+)"_s);
+    const QString name = variable.match(file).captured(1);
+    return before(book, c, Around::Block, isUmask) != nullptr || (!name.isEmpty() && isMadeByMktemp(valueOf(book, c, name)));
 }
 
 /// The line on which a command says where it writes to.
@@ -163,7 +184,7 @@ QList<int> worldReadable(const Runbook &book)
             return b.name() == u"chmod" && b.tool.value(1).startsWith(u'6') && b.tool.value(1).endsWith(u'0') && b.tool.last().startsWith(c.tool.last());
         }) != nullptr;
         const bool dumps = isDump(c) && !writtenTo(c).isEmpty() && writtenTo(c) != u"/dev/null";
-        if ((writesEnv || isMadePrivateLater || dumps) && before(book, c, Around::Block, isUmask) == nullptr)
+        if ((writesEnv || isMadePrivateLater || dumps) && !isPrivate(book, c, writtenTo(c)))
             lines << lineOfTarget(c);
     }
     return lines;
@@ -176,7 +197,7 @@ QList<int> personalData(const Runbook &book)
         const Redirect *to = c.redirect({u">"_s, u">>"_s});
         const bool isPersonal = c.composeVerb == u"logs" || c.is({u"docker"_s, u"logs"_s}) || c.text().contains(u"pg_stat_activity"_s) ||
                                 ((c.name() == u"tail" || c.name() == u"cat") && c.text().contains(u"/log/"_s));
-        return to != nullptr && isPersonal && to->target.text != u"/dev/null" && before(book, c, Around::Block, isUmask) == nullptr;
+        return to != nullptr && isPersonal && to->target.text != u"/dev/null" && !isPrivate(book, c, to->target.text);
     });
     return lines << linesInProse(book, download);
 }

@@ -12,16 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isTest(const Command &c)
-{
-    return c.name().startsWith(u'[') || c.name() == u"test";
-}
-
-bool uses(const Command &c, const QString &variable)
-{
-    return c.text().contains(QRegularExpression(u"\\$\\{?%1\\b"_s.arg(QRegularExpression::escape(variable))));
-}
-
 int lineIn(const Word &word, qsizetype place)
 {
     return word.line + static_cast<int>(word.text.left(place).count(u'\n'));
@@ -57,6 +47,23 @@ QList<int> unanchored(const Runbook &book)
                 lines << call.words[argument].line;
     }
     return lines;
+}
+
+/// Is a word nothing but one $(…) that can fail?
+bool isAnswer(const Word &word)
+{
+    return word.commands.size() == 1 && word.text.startsWith(u"$("_s) && word.text.size() == word.commands.first().text.size() + 3 && canFail(word.commands.first());
+}
+
+QList<int> emptyIsEmpty(const Runbook &book)
+{
+    static const QStringList compares{u"="_s, u"=="_s, u"!="_s};
+    return where(book, [&](const Command &c) {
+        for (qsizetype i = 1; isTest(c) && i + 1 < c.words.size(); ++i)
+            if (compares.contains(c.words[i].text) && isAnswer(c.words[i - 1]) && isAnswer(c.words[i + 1]))
+                return true;
+        return false;
+    });
 }
 
 QList<int> alwaysTrue(const Runbook &book)
@@ -163,6 +170,9 @@ const Rule all[]{
     {"unanchored", "the expected number also matches others",
      "Without ^ and $ \"2\" is found in 12 and \"0\" in 10: ten violations pass as none, and any error text with a digit passes too.",
      "Compare numbers as numbers, `[[ $n -eq 0 ]]`, or anchor the pattern.", unanchored},
+    {"empty-is-empty", "two commands that fail are equal",
+     "A test does not see that a $(…) in it has failed: its answer is empty, and empty equals empty. The check passes when both could not look.",
+     "Take each answer first, `a=$(…) || exit 1`, refuse an empty one, then compare.", emptyIsEmpty},
     {"always-true", "this check cannot fail",
      "The text it looks for is a constant of the query itself: it is there whatever was counted.",
      "Compare the count with the one recorded when the backup was taken.", alwaysTrue},

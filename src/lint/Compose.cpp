@@ -67,9 +67,11 @@ bool asksFormat(const Command &c)
 
 QList<int> jsonArray(const Runbook &book)
 {
+    static const QRegularExpression takesEither = pattern(u"type\\s*==\\s*\"(array|object)\"|\\barrays\\b"_s);
     return where(book, [&](const Command &c) {
         const Command *reader = !asksFormat(c) || c.isLast ? nullptr : pipelineOf(book, c).at(1);
-        return reader != nullptr && reader->name() == u"jq" && reader->text().contains(u".[]"_s) && !reader->has(u's', u"--slurp"_s);
+        const bool takesBoth = reader != nullptr && reader->text().contains(takesEither);
+        return reader != nullptr && reader->name() == u"jq" && reader->text().contains(u".[]"_s) && !takesBoth && !reader->has(u's', u"--slurp"_s);
     });
 }
 
@@ -131,8 +133,8 @@ QList<int> otherFiles(const Runbook &book)
 
 QList<int> neverReturns(const Runbook &book)
 {
-    return where(book, [](const Command &c) {
-        if (c.wrappers.contains(u"timeout"_s))
+    return where(book, [&](const Command &c) {
+        if (c.wrappers.contains(u"timeout"_s) || isOnOwnMachine(book.blocks[c.block]))
             return false;
         const bool isLog = c.composeVerb == u"logs" || c.is({u"docker"_s, u"logs"_s}) || c.name() == u"tail" || c.name() == u"journalctl";
         return (isLog && (c.has(u'f', u"--follow"_s) || c.has(u'F'))) || (c.is({u"docker"_s, u"stats"_s}) && !c.hasWord(u"--no-stream"_s)) ||
@@ -140,12 +142,26 @@ QList<int> neverReturns(const Runbook &book)
     });
 }
 
+/// Removes each image that a list without a filter names.
+bool removesListed(const Runbook &book, const Command &c)
+{
+    static const QRegularExpression removes(u"^(xargs\\b.*\\b)?docker (rmi|image rm)\\b"_s);
+    static const QRegularExpression lists(u"^docker (images|image ls|image list)\\b"_s);
+    const auto listsAll = [](const Command &l) { return l.text().contains(lists) && !l.has(u'f', u"--filter"_s); };
+    if (!c.text().contains(removes))
+        return false;
+    const auto pipeline = pipelineOf(book, c);
+    const Command *next = after(book, c, Around::Block, [](const Command &) { return true; });
+    const bool isInside = next != nullptr && parentOf(book, *next) == &c && next->isLast && listsAll(*next);
+    return isInside || (pipeline.size() == 2 && c.place == 1 && listsAll(*pipeline.first()));
+}
+
 QList<int> prunesAll(const Runbook &book)
 {
-    return where(book, [](const Command &c) {
+    return where(book, [&](const Command &c) {
         const bool isAll = c.has(u'a', u"--all"_s);
         return (c.is({u"docker"_s, u"system"_s, u"prune"_s}) && (isAll || c.hasWord(u"--volumes"_s))) || c.is({u"docker"_s, u"volume"_s, u"prune"_s}) ||
-               (c.is({u"docker"_s, u"image"_s, u"prune"_s}) && isAll);
+               (c.is({u"docker"_s, u"image"_s, u"prune"_s}) && isAll) || removesListed(book, c);
     });
 }
 
@@ -211,7 +227,8 @@ QList<int> imageNotKept(const Runbook &book)
         return isTag || std::any_of(c.assignments.begin(), c.assignments.end(), [](const Assignment &a) { return a.name.endsWith(u"TAG"_s) || a.name.endsWith(u"VERSION"_s); });
     };
     const auto returnsCode = [&](const Command &c) { return c.is({u"git"_s, u"checkout"_s}) && !resolved(book, c, c.tool.last()).contains(QRegularExpression(u"^(main|master)$"_s)); };
-    if (any(book, keeps))
+    static const QRegularExpression tagged = pattern(u"\\bimage:\\W*[\\w./*-]+:\\$\\{?\\w+(?!\\w*:-latest)"_s);
+    if (any(book, keeps) || !linesIn(book, Block::Yaml, tagged).isEmpty() || !linesInProse(book, tagged).isEmpty())
         return {};
     return where(book, [&](const Command &c) {
         return c.composeVerb == u"build" && servicesOf(c).isEmpty() && before(book, c, Around::Block, returnsCode) == nullptr;

@@ -170,7 +170,7 @@ const Rule all[]{
      "Deploy a tag or commit, or an application version, and check that it is the one that was tested.", movingVersion},
     {"status-only-shown", "a changed tree is shown, not refused",
      "`git status` ends with 0 in any case: local changes go into the release.",
-     "`test -z \"$(git status --porcelain)\" || exit 1`.", statusOnlyShown},
+     "`changes=$(git status --porcelain) || exit 1; test -z \"$changes\" || exit 1`.", statusOnlyShown},
     {"no-such-eb-command", "the EB CLI has no such command",
      "It ends with an error, and nothing happens.",
      "See the command reference; application servers are restarted through `aws elasticbeanstalk restart-app-server`.", noSuchEbCommand},

@@ -56,19 +56,43 @@ QList<int> curlStatusLost(const Runbook &book)
     });
 }
 
+bool isStopwatch(const Command &c)
+{
+    return c.wrappers.contains(u"time"_s) || c.text().contains(u"%{time_"_s);
+}
+
+/// A person looks at it for a while.
+bool isWatched(const Runbook &book, const Command &c)
+{
+    const Command *parent = parentOf(book, c);
+    return parent != nullptr && parent->name() == u"watch" && parent->wrappers.contains(u"timeout"_s);
+}
+
+/// Asks which image a container was made of, and compares the answer.
+bool comparesImage(const Runbook &book, const Command &c)
+{
+    if (c.name() != u"docker" || !c.hasWord(u"inspect"_s) || !c.text().contains(u".Config.Image"_s))
+        return false;
+    const Command *parent = parentOf(book, c);
+    const QString variable = assignedTo(book, c);
+    return (parent != nullptr && isTest(*parent)) || (!variable.isEmpty() && after(book, c, Around::Block, [&](const Command &t) { return isTest(t) && uses(t, variable); }) != nullptr);
+}
+
 QList<int> withoutIdentity(const Runbook &book)
 {
     static const QRegularExpression health = pattern(u"/(health\\w*|readyz?|livez?|status|ping)$"_s);
     static const QRegularExpression anything = pattern(u"localhost:\\d+/?$|^\\$\\{?\\w+\\}?/?$"_s);
     static const QRegularExpression identity = pattern(u"[./\"](version|commit|build|build_id|revision|release)\\b|(expected|wanted)_?(version|commit|build|revision|release)"_s);
     static const QStringList readers{u"jq"_s, u"grep"_s, u"curl"_s, u"["_s, u"[["_s, u"test"_s};
-    const auto asksIdentity = [](const Command &c) { return readers.contains(c.name()) && c.text().contains(identity); };
+    const auto reads = [](const Command &c) { return readers.contains(c.name()); };
+    const QSet<QString> reading = functionsThat(book, reads);
+    const auto asksIdentity = [&](const Command &c) { return ((reads(c) || reading.contains(c.name())) && c.text().contains(identity)) || comparesImage(book, c); };
     return where(book, [&](const Command &c) {
         const QString url = urlOf(c);
         const Redirect *to = c.redirect({u">"_s, u"&>"_s});
         const bool isThrownAway = (to != nullptr && to->target.text == u"/dev/null") || c.valueOf(u'o', u"--output"_s) == u"/dev/null";
         const bool isCheck = url.contains(health) || (isThrownAway && url.contains(anything));
-        if (url.isEmpty() || sends(c) || !isCheck || c.wrappers.contains(u"time"_s) || isDiagnosis(book, c))
+        if (url.isEmpty() || sends(c) || !isCheck || isStopwatch(c) || isWatched(book, c) || isDiagnosis(book, c))
             return false;
         return !isNear(book, c, Around::Section, asksIdentity);
     });

@@ -24,6 +24,21 @@ bool isAround(const Runbook &book, int one, int other, Around around)
     return around == Around::Section ? a.section == b.section : a.chapter == b.chapter;
 }
 
+/// What a command gives a variable, as NAME=… or in a declaration.
+Word givenBy(const Command &command, const QString &name)
+{
+    static const QStringList declarations{u"local"_s, u"export"_s, u"readonly"_s, u"declare"_s};
+    for (const Assignment &assignment : command.assignments)
+        if (assignment.name == name)
+            return assignment.value;
+    for (qsizetype i = 1; declarations.contains(command.name()) && i < command.words.size(); ++i)
+        if (Word word = command.words[i]; word.text.startsWith(name + u'=')) {
+            word.text = word.text.section(u'=', 1);
+            return word;
+        }
+    return {};
+}
+
 int indexOf(const Runbook &book, const Command &command)
 {
     return static_cast<int>(&command - book.commands.constData());
@@ -47,10 +62,15 @@ bool any(const Runbook &book, const Is &is)
 
 const Command *before(const Runbook &book, const Command &command, Around around, const Is &is)
 {
-    const int first = std::max(0, indexOf(book, command) - farthest);
-    for (int i = indexOf(book, command) - 1; i >= first && isAround(book, command.block, book.commands[i].block, around); --i)
+    int left = farthest;
+    for (int i = indexOf(book, command) - 1; i >= 0 && left > 0 && isAround(book, command.block, book.commands[i].block, around); --i, --left)
         if (is(book.commands[i]))
             return &book.commands[i];
+    const QList<int> &frame = book.blocks[command.block].frame;
+    for (qsizetype piece = frame.size(); piece-- > 0 && left > 0;)
+        for (int i = book.blocks[frame[piece]].end - 1; i >= book.blocks[frame[piece]].begin && left > 0; --i, --left)
+            if (is(book.commands[i]))
+                return &book.commands[i];
     return nullptr;
 }
 
@@ -108,12 +128,8 @@ QString resolved(const Runbook &book, const Command &command, QString text)
             break;
         QString value;
         static_cast<void>(before(book, command, Around::Block, [&](const Command &c) {
-            for (const Assignment &assignment : c.assignments)
-                if (assignment.name == match.captured(1) && assignment.value.commands.isEmpty())
-                    value = assignment.value.text;
-            for (qsizetype i = 1; value.isEmpty() && c.name() == u"local" && i < c.words.size(); ++i)
-                if (c.words[i].text.startsWith(match.captured(1) + u'=') && c.words[i].commands.isEmpty())
-                    value = c.words[i].text.section(u'=', 1);
+            const Word given = givenBy(c, match.captured(1));
+            value = given.commands.isEmpty() ? given.text : QString();
             return !value.isEmpty();
         }));
         if (value.isEmpty())
@@ -123,10 +139,42 @@ QString resolved(const Runbook &book, const Command &command, QString text)
     return text;
 }
 
+Word valueOf(const Runbook &book, const Command &command, const QString &name)
+{
+    Word value;
+    static_cast<void>(before(book, command, Around::Block, [&](const Command &c) {
+        value = givenBy(c, name);
+        return !value.text.isEmpty();
+    }));
+    return value;
+}
+
+bool isMadeByMktemp(const Word &word)
+{
+    return !word.commands.isEmpty() && word.commands.first().text.trimmed().startsWith(u"mktemp"_s);
+}
+
+bool canFail(const Piece &substitution)
+{
+    static const QStringList harmless{u"date"_s, u"pwd"_s, u"hostname"_s, u"whoami"_s, u"basename"_s, u"dirname"_s, u"id"_s, u"echo"_s, u"printf"_s, u"mktemp"_s};
+    return !harmless.contains(substitution.text.trimmed().section(u' ', 0, 0));
+}
+
 bool isStatusUsed(const Command &command)
 {
     static const QStringList conditions{u"if"_s, u"elif"_s, u"while"_s, u"until"_s};
     return (!command.inside.isEmpty() && conditions.contains(command.inside.last())) || command.isNegated || command.followed == u"&&" || command.followed == u"||";
+}
+
+QSet<QString> functionsThat(const Runbook &book, const Is &is)
+{
+    QSet<QString> names;
+    for (const Command &command : book.commands)
+        if (!command.inside.isEmpty() && is(command))
+            for (const QString &place : command.inside)
+                if (place.startsWith(u"f:"_s))
+                    names.insert(place.mid(2));
+    return names;
 }
 
 bool isInLoop(const Command &command)
@@ -134,11 +182,11 @@ bool isInLoop(const Command &command)
     return command.isIn(u"do"_s) || command.isIn(u"while"_s) || command.isIn(u"until"_s);
 }
 
-QList<int> linesIn(const Runbook &book, Block::Kind kind, const QRegularExpression &pattern)
+QList<int> linesIn(const Runbook &book, Block::Kind kind, const QRegularExpression &pattern, bool (*isLeftOut)(const Block &))
 {
     QList<int> lines;
     for (const Block &block : book.blocks) {
-        if (block.kind != kind)
+        if (block.kind != kind || (isLeftOut != nullptr && isLeftOut(block)))
             continue;
         int line = block.line;
         for (const QStringView text : QStringView(block.text).split(u'\n')) {
@@ -206,6 +254,40 @@ bool restores(const Runbook &book, const Command &command)
     if (command.place > 0)
         return readers.contains(pipelineOf(book, command).first()->name());
     return command.valueOf(u'f', u"--file"_s).contains(dump);
+}
+
+bool isOnOwnDatabase(const Runbook &book, const Command &command)
+{
+    const QString name = command.name() == u"dropdb" ? command.tool.last() : command.valueOf(u'd', u"--dbname"_s);
+    return !name.isEmpty() && before(book, command, Around::Block, [&](const Command &c) { return c.name() == u"createdb" && c.tool.last() == name; }) != nullptr;
+}
+
+bool isTest(const Command &command)
+{
+    return command.name().startsWith(u'[') || command.name() == u"test";
+}
+
+bool uses(const Command &command, const QString &variable)
+{
+    return command.text().contains(QRegularExpression(u"\\$\\{?%1\\b"_s.arg(QRegularExpression::escape(variable))));
+}
+
+QString writtenTo(const Command &command)
+{
+    if (const Redirect *to = command.redirect({u">"_s}))
+        return to->target.text;
+    return command.name() == u"pg_dump" ? command.valueOf(u'f', u"--file"_s) : command.valueOf(u'o', u"--output"_s);
+}
+
+bool isDump(const Command &command)
+{
+    return command.name() == u"pg_dump" || command.name() == u"pg_dumpall" || command.is({u"manage.py"_s, u"dumpdata"_s});
+}
+
+bool isOnOwnMachine(const Block &block)
+{
+    static const QRegularExpression own = pattern(u"\\b(development|own machine|laptop|workstation)\\b"_s);
+    return block.heading.contains(own);
 }
 
 QString urlOf(const Command &command)

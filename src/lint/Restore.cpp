@@ -44,6 +44,16 @@ QString inputOf(const Runbook &book, const Command &restore)
     return text;
 }
 
+/// Is what it reads a dump that was made before it, here?
+bool readsOwnDump(const Runbook &book, const Command &restore)
+{
+    const QString input = inputOf(book, restore);
+    return before(book, restore, Around::Block, [&](const Command &c) {
+        const QString file = isDump(c) ? writtenTo(*pipelineOf(book, c).last()) : QString();
+        return !file.isEmpty() && input.contains(file);
+    }) != nullptr;
+}
+
 bool mentions(const QString &text, const QString &variable)
 {
     return text.contains(QRegularExpression(u"\\$\\{?%1\\b"_s.arg(QRegularExpression::escape(variable))));
@@ -72,7 +82,7 @@ QList<int> overExisting(const Runbook &book)
 QList<int> dropBeforeProof(const Runbook &book)
 {
     const auto restoring = [&](const Command &c) { return restores(book, c); };
-    return where(book, [&](const Command &c) { return dropsDatabase(c) && after(book, c, Around::Block, restoring) != nullptr; });
+    return where(book, [&](const Command &c) { return dropsDatabase(c) && !isOnOwnDatabase(book, c) && after(book, c, Around::Block, restoring) != nullptr; });
 }
 
 QList<int> fileNotTested(const Runbook &book)
@@ -90,7 +100,7 @@ QList<int> placeholder(const Runbook &book)
 {
     static const QRegularExpression filledIn(u"YYYY|<[a-z][^>]*>|XXXX|/path/to/"_s);
     return where(book, [&](const Command &c) {
-        if (c.assignments.isEmpty() || !c.words.isEmpty() || !c.assignments.first().value.text.contains(filledIn))
+        if (c.assignments.isEmpty() || !c.words.isEmpty() || !c.assignments.first().value.text.contains(filledIn) || isMadeByMktemp(c.assignments.first().value))
             return false;
         const QString name = c.assignments.first().name;
         return after(book, c, Around::Block, [&](const Command &use) {
@@ -116,7 +126,9 @@ QList<int> stopBeforeBackup(const Runbook &book)
 QList<int> assumedSuperuser(const Runbook &book)
 {
     static const QStringList tools{u"psql"_s, u"createdb"_s, u"dropdb"_s, u"pg_dump"_s, u"pg_restore"_s};
-    if (!linesIn(book, Block::Yaml, pattern(u"POSTGRES_USER\\W+postgres\\b"_s)).isEmpty())
+    const bool isNamed = !linesIn(book, Block::Yaml, pattern(u"POSTGRES_USER\\W+postgres\\b"_s)).isEmpty();
+    const bool isDefault = !linesIn(book, Block::Yaml, pattern(u"image:\\W*postgres\\b"_s)).isEmpty() && linesIn(book, Block::Yaml, pattern(u"POSTGRES_USER|env_file"_s)).isEmpty();
+    if (isNamed || isDefault)
         return {};
     return where(book, [&](const Command &c) {
         const bool isInContainer = c.wrappers.contains(u"compose"_s) || c.wrappers.contains(u"docker"_s);
@@ -138,7 +150,7 @@ QList<int> goesOnAfterError(const Runbook &book)
 QList<int> hashUnchecked(const Runbook &book)
 {
     const auto checks = [](const Command &c) { return (c.name() == u"sha256sum" && c.has(u'c', u"--check"_s)) || (c.name() == u"gpg" && c.hasWord(u"--verify"_s)); };
-    return where(book, [&](const Command &c) { return c.name() == u"psql" && restores(book, c) && before(book, c, Around::Block, checks) == nullptr; });
+    return where(book, [&](const Command &c) { return c.name() == u"psql" && restores(book, c) && before(book, c, Around::Block, checks) == nullptr && !readsOwnDump(book, c); });
 }
 
 QList<int> fixedScratchName(const Runbook &book)
@@ -162,7 +174,7 @@ QList<int> fixedScratchName(const Runbook &book)
 
 QList<int> terminateThenRename(const Runbook &book)
 {
-    static const QRegularExpression closes = pattern(u"allow_connections\\s+(=\\s*)?false"_s);
+    static const QRegularExpression closes = pattern(u"allow_connections\\s+(=\\s*)?false|revoke\\s+connect\\b|\\bnologin\\b"_s);
     static const QRegularExpression renames = pattern(u"alter\\s+database\\s+\\S+\\s+rename"_s);
     QMap<int, int> lastRename; // of each block, the line
     QSet<int> closed;

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lint/Runbook.h"
 
+#include <QHash>
+#include <QRegularExpression>
+#include <QSet>
+
 #include <algorithm>
 #include <array>
 
@@ -14,6 +18,7 @@ namespace {
 // People write neither; they bound what a hostile file may cost.
 constexpr qsizetype longestLine = 16'000;
 constexpr qsizetype mostLines = 10'000;
+constexpr qsizetype mostFiles = 50; // that one script reads
 
 QStringList linesOf(const QByteArray &bytes, QList<int> &unread)
 {
@@ -103,8 +108,12 @@ private:
         QStringList path(m_headings.begin(), m_headings.end());
         path.removeAll(QString());
         m_block = Block{kindOf(language), {}, number + 1, m_section, m_chapter, path.join(u" / "_s)};
-        for (qsizetype i = m_book.prose.size(); i-- > 0 && m_book.prose[i].line >= number - 2;)
+        static const QRegularExpression introduced(u"`([^`\\s]+)`:\\s*$"_s);
+        for (qsizetype i = m_book.prose.size(); i-- > 0 && m_book.prose[i].line >= number - 2;) {
             m_book.prose[i].hasCommand = true;
+            if (const auto match = introduced.match(m_book.prose[i].text); match.hasMatch())
+                m_block.file = match.captured(1);
+        }
     }
 
     void inside(const QString &line, const QString &trimmed)
@@ -158,27 +167,132 @@ void addSqlOf(Runbook &book, int index)
         addSql(book, command.heredoc, index, command.block);
 }
 
+/// The path that a comment above all commands begins with: "# ops/backup.sh: prints an id".
+QString fileIn(const Script &script)
+{
+    static const QRegularExpression path(u"^ *([\\w.~/-]*(?:/[\\w.-]+|\\.(?:ba)?sh))(?=$|[\\s:,])"_s);
+    for (const Comment &comment : script.comments) {
+        if (!script.commands.isEmpty() && comment.line > script.commands.first().line)
+            break;
+        if (const auto match = path.match(comment.text); match.hasMatch())
+            return match.captured(1);
+    }
+    return {};
+}
+
+/// Finds which blocks ran in the same shell before each block.
+class Frames final
+{
+public:
+    Frames(Runbook &book, QList<Script> &scripts) : m_book(book), m_scripts(scripts)
+    {
+        for (int i = 0; i < m_book.blocks.size(); ++i)
+            if (!m_book.blocks[i].file.isEmpty() && !m_files.contains(nameOf(m_book.blocks[i].file)))
+                m_files.insert(nameOf(m_book.blocks[i].file), i);
+    }
+
+    void find()
+    {
+        for (int i = 0; i < m_book.blocks.size(); ++i)
+            if (m_book.blocks[i].kind == Block::Shell)
+                find(i);
+    }
+
+private:
+    static QString nameOf(const QString &path) { return path.section(u'/', -1); }
+
+    void find(int i)
+    {
+        Block &block = m_book.blocks[i];
+        QSet<int> seen{i};
+        addFiles(i, block.frame, seen);
+        const int definer = block.isScript ? -1 : definerOf(i);
+        if (definer >= 0 && !seen.contains(definer)) {
+            const int last = m_lastPieces.value(definer, definer);
+            block.frame = m_book.blocks[last].frame + QList<int>{last} + block.frame;
+        }
+        for (const int before : std::as_const(block.frame))
+            if (!block.isScript)
+                m_lastPieces[before] = i;
+        for (const QString &function : std::as_const(m_scripts[i].functions))
+            m_functions[{block.chapter, function}] = i;
+        Options options;
+        for (const int before : std::as_const(block.frame)) {
+            options.stopsOnError = options.stopsOnError || m_scripts[before].options.stopsOnError;
+            options.pipesFail = options.pipesFail || m_scripts[before].options.pipesFail;
+        }
+        if (options.stopsOnError || options.pipesFail)
+            m_scripts[i] = readShell(block.text, block.line, i, options);
+    }
+
+    /// The files it reads that the runbook shows, and those that they read.
+    void addFiles(int i, QList<int> &frame, QSet<int> &seen)
+    {
+        for (const Command &command : std::as_const(m_scripts[i].commands)) {
+            if (command.name() != u"." && command.name() != u"source")
+                continue;
+            const int file = m_files.value(nameOf(command.tool.value(1)), -1);
+            if (file < 0 || seen.contains(file) || seen.size() > mostFiles)
+                continue;
+            seen.insert(file);
+            addFiles(file, frame, seen);
+            frame << file;
+        }
+    }
+
+    /// Where a function stands that only an earlier block of its chapter defines: the two are pieces of one script.
+    [[nodiscard]] int definerOf(int i) const
+    {
+        const Script &script = m_scripts[i];
+        for (const Command &command : script.commands) {
+            const int definer = script.functions.contains(command.name()) ? -1 : m_functions.value({m_book.blocks[i].chapter, command.name()}, -1);
+            if (definer >= 0)
+                return definer;
+        }
+        return -1;
+    }
+
+    Runbook &m_book;
+    QList<Script> &m_scripts;
+    QHash<QString, int> m_files;
+    QHash<std::pair<int, QString>, int> m_functions; // of a chapter, where the last one of that name stands
+    QHash<int, int> m_lastPieces;                    // of the script that begins with a block
+};
+
+void add(Runbook &book, const Script &script, int index)
+{
+    Block &block = book.blocks[index];
+    block.begin = static_cast<int>(book.commands.size());
+    for (Command command : script.commands) {
+        command.parent += command.parent < 0 ? 0 : block.begin;
+        command.pipeline += block.begin;
+        book.commands << command;
+    }
+    block.end = static_cast<int>(book.commands.size());
+    book.comments << script.comments;
+    for (int i = block.begin; i < block.end; ++i)
+        addSqlOf(book, i);
+    for (const Piece &piece : script.sql)
+        addSql(book, piece, -1, index);
+}
+
 void readBlocks(Runbook &book)
 {
+    QList<Script> scripts(book.blocks.size());
     for (int i = 0; i < book.blocks.size(); ++i) {
         Block &block = book.blocks[i];
-        block.isScript = block.kind == Block::Shell && block.text.startsWith(u"#!"_s);
-        if (block.kind == Block::Sql)
-            addSql(book, {block.text, block.line}, -1, i);
         if (block.kind != Block::Shell)
             continue;
-        const Script script = readShell(block.text, block.line, i);
-        const auto first = static_cast<int>(book.commands.size());
-        for (Command command : script.commands) {
-            command.parent += command.parent < 0 ? 0 : first;
-            command.pipeline += first;
-            book.commands << command;
-        }
-        book.comments << script.comments;
-        for (auto index = first; index < book.commands.size(); ++index)
-            addSqlOf(book, index);
-        for (const Piece &piece : script.sql)
-            addSql(book, piece, -1, i);
+        block.isScript = block.text.startsWith(u"#!"_s);
+        scripts[i] = readShell(block.text, block.line, i);
+        if (const QString file = fileIn(scripts[i]); !file.isEmpty())
+            block.file = file;
+    }
+    Frames(book, scripts).find();
+    for (int i = 0; i < book.blocks.size(); ++i) {
+        if (book.blocks[i].kind == Block::Sql)
+            addSql(book, {book.blocks[i].text, book.blocks[i].line}, -1, i);
+        add(book, scripts[i], i);
     }
 }
 

@@ -22,6 +22,9 @@ struct Block
     int chapter = 0; ///< the same for the first two levels
     QString heading; ///< all headings it stands below, the outermost first
     bool isScript = false; ///< begins with #!, so that it runs by itself
+    QString file;          ///< what it is called, if that is said right before it or in its first comment
+    QList<int> frame;      ///< the blocks that ran before it in the same shell: files that it reads, earlier pieces of its script
+    int begin = 0, end = 0; ///< its commands, by their places in the runbook
 };
 
 /// A line between the blocks, or below a heading.

@@ -23,7 +23,7 @@ QList<int> inArguments(const Runbook &book)
             const QString &option = c.words[i - 1].text;
             const QString &word = c.words[i].text;
             const bool isUser = (option == u"-u" || option == u"--user") && word.contains(u':');
-            const bool isHeader = (option == u"-H" || option == u"--header") && word.contains(header);
+            const bool isHeader = (option == u"-H" || option == u"--header") && word.contains(header) && !word.startsWith(u'@'); // from a file, or <(…)
             const bool isBody = (option == u"-d" || option.startsWith(u"--data"_s)) && word.contains(body);
             if (isUser || isHeader || isBody || word.contains(hook))
                 lines << c.words[i].line;
@@ -60,6 +60,8 @@ QList<int> printed(const Runbook &book)
         const bool isEnvFile = std::any_of(c.tool.begin(), c.tool.end(), [](const QString &word) { return word == u".env" || word.endsWith(u"/.env"_s); });
         if ((c.name() == u"cat" || c.name() == u"diff" || c.name() == u"less" || c.name() == u"head") && isEnvFile)
             return c.redirect({u">"_s}) == nullptr;
+        if (c.name() == u"printenv" && c.tool.size() > 1)
+            return c.parent < 0 && std::any_of(c.tool.begin() + 1, c.tool.end(), [](const QString &name) { return name.contains(secret); });
         if (c.name() == u"env" || c.name() == u"printenv")
             return c.isLast ? c.parent < 0 : pipelineOf(book, c).last()->text().contains(secret);
         if (c.composeVerb == u"config")

@@ -34,15 +34,14 @@ public:
     {
     }
 
-    void options(bool stops, bool pipes)
-    {
-        m_stops = stops;
-        m_pipes = pipes;
-    }
+    void begin(const Options &options) { m_options = options; }
+    [[nodiscard]] const Options &options() const { return m_options; }
 
     void read(const QString &text, int line)
     {
         const QList<Token> all = tokens(text, line);
+        if (!all.isEmpty() && all.first().kind == Token::CommentLine && all.first().word.text.startsWith(u'!'))
+            setOptions(all.first().word.text.split(u' '));
         for (qsizetype i = 0; i < all.size(); ++i)
             take(all, i);
         end(u"\n"_s);
@@ -132,6 +131,7 @@ private:
         } else if (text == u"elif") {
             swap(u"elif"_s);
         } else if (text == u"fi" || text == u"done" || text == u"esac" || text == u"}") {
+            m_isGroupClosed = text == u"}";
             leave();
         } else if (text == u"{") {
             m_inside << (m_function.isEmpty() ? u"{"_s : u"f:"_s + std::exchange(m_function, QString()));
@@ -160,8 +160,12 @@ private:
     void end(const QString &op)
     {
         const bool isPipe = op == u"|" || op == u"|&";
+        const bool joins = op == u"&&" || op == u"||";
+        const bool isGroup = std::exchange(m_isGroupClosed, op == u")") && m_now.words.isEmpty() && m_now.assignments.isEmpty();
+        if (isGroup && joins && m_last >= 0)
+            follow(m_script.commands[m_last].pipeline, op);
         if (isStart()) {
-            m_isPipeOpen = m_isPipeOpen && op != u"\n";
+            m_isPipeOpen = (m_isPipeOpen && op != u"\n") || (isGroup && joins);
             return;
         }
         if (std::exchange(m_isHead, false) && m_now.words.size() > 1 && m_inside.last() != u"case")
@@ -174,13 +178,15 @@ private:
         m_now.isLast = !isPipe;
         m_now.joined = m_joined;
         m_now.isNegated = m_isNegated;
-        m_now.stopsOnError = m_stops;
-        m_now.pipesFail = m_pipes;
-        setOptions();
+        if (!m_now.words.isEmpty() && m_now.words.first().text == u"set")
+            setOptions(textsOf(m_now.words));
+        m_now.stopsOnError = m_options.stopsOnError;
+        m_now.pipesFail = m_options.pipesFail;
         resolve(m_now);
         m_place = isPipe ? m_place + 1 : 0;
         m_isPipeOpen = isPipe || op == u"&&" || op == u"||";
         const qsizetype index = m_script.commands.size();
+        m_last = index;
         m_script.commands << std::exchange(m_now, Command{});
         if (!isPipe)
             closePipeline(op);
@@ -192,31 +198,42 @@ private:
     void closePipeline(const QString &op)
     {
         const bool joins = op == u"&&" || op == u"||" || op == u"&";
-        for (qsizetype i = m_pipeline - 1; i < m_script.commands.size(); ++i)
-            if (m_script.commands[i].pipeline == m_pipeline)
-                m_script.commands[i].followed = joins ? op : QString();
-        m_joined = joins && op != u"&" ? op : QString();
+        follow(m_pipeline, joins ? op : QString());
         m_isNegated = false;
+    }
+
+    /// What stands behind a pipeline, or behind the ( ) or { } whose status is that of its last one.
+    void follow(int pipeline, const QString &op)
+    {
+        for (qsizetype i = pipeline - 1; i < m_script.commands.size(); ++i)
+            if (m_script.commands[i].pipeline == pipeline)
+                m_script.commands[i].followed = op;
+        m_joined = op != u"&" ? op : QString();
     }
 
     /// A pipeline is called by the place of its first command.
 
     int nextPipeline() { return static_cast<int>(m_script.commands.size()) + 1; }
 
-    void setOptions()
+    /// Those of set, or of the first line: #!/bin/bash -e.
+    void setOptions(const QStringList &words)
     {
-        if (m_now.words.isEmpty() || m_now.words.first().text != u"set")
-            return;
-        for (const Word &word : std::as_const(m_now.words)) {
-            if (isShortCluster(word.text) && word.text.contains(u'e'))
-                m_stops = true;
-            else if (word.text == u"pipefail" || word.text == u"errexit")
-                (word.text == u"pipefail" ? m_pipes : m_stops) = true;
-            else if (word.text == u"+e")
-                m_stops = false;
+        for (const QString &word : words) {
+            if (isShortCluster(word) && word.contains(u'e'))
+                m_options.stopsOnError = true;
+            else if (word == u"pipefail" || word == u"errexit")
+                (word == u"pipefail" ? m_options.pipesFail : m_options.stopsOnError) = true;
+            else if (word == u"+e")
+                m_options.stopsOnError = false;
         }
-        m_now.stopsOnError = m_stops;
-        m_now.pipesFail = m_pipes;
+    }
+
+    static QStringList textsOf(const QList<Word> &words)
+    {
+        QStringList texts;
+        for (const Word &word : words)
+            texts << word.text;
+        return texts;
     }
 
     /// What stands in $(…) of a command's words, and commands that are given as one quoted word.
@@ -235,7 +252,7 @@ private:
             return;
         for (const Piece &piece : std::as_const(pieces)) {
             Grouper grouper(m_script, m_block, m_inside, static_cast<int>(index), m_depth + 1);
-            grouper.options(m_stops, m_pipes);
+            grouper.begin(m_options);
             grouper.m_pipeline = nextPipeline();
             grouper.read(piece.text, piece.line);
         }
@@ -262,7 +279,9 @@ private:
     Command m_now;
     QString m_function, m_joined;
     int m_pipeline = 1, m_place = 0;
-    bool m_stops = false, m_pipes = false, m_isNegated = false, m_isPipeOpen = false, m_isHead = false;
+    qsizetype m_last = -1; ///< the command that ended last on this level
+    Options m_options;
+    bool m_isGroupClosed = false, m_isNegated = false, m_isPipeOpen = false, m_isHead = false;
 };
 
 } // namespace
@@ -305,10 +324,13 @@ bool Command::discardsErrors() const
            (both != nullptr && output != nullptr && output->target.text == u"/dev/null");
 }
 
-Script readShell(const QString &text, int firstLine, int block)
+Script readShell(const QString &text, int firstLine, int block, const Options &options)
 {
     Script script;
-    Grouper(script, block, {}, -1, 0).read(text, firstLine);
+    Grouper grouper(script, block, {}, -1, 0);
+    grouper.begin(options);
+    grouper.read(text, firstLine);
+    script.options = grouper.options();
     return script;
 }
 

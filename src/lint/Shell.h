@@ -92,6 +92,13 @@ struct Comment
     int line = 0;
 };
 
+/// What `set` has turned on.
+struct Options
+{
+    bool stopsOnError = false;
+    bool pipesFail = false;
+};
+
 /// What a shell text consists of. SQL that was written where a command should stand is kept apart.
 struct Script
 {
@@ -99,12 +106,13 @@ struct Script
     QList<Comment> comments;
     QList<Piece> sql;
     QStringList functions;
+    Options options; ///< in force where it ends
 };
 
 /// Finds what a command comes down to: fills in its tool, its wrappers and what it says to Docker Compose.
 void resolve(Command &command);
 
-/// Reads shell text as a shell would, and where it is none goes on with the next line.
-[[nodiscard]] Script readShell(const QString &text, int firstLine, int block);
+/// Reads shell text as a shell would that has these options, and where it is none goes on with the next line.
+[[nodiscard]] Script readShell(const QString &text, int firstLine, int block, const Options &options = {});
 
 } // namespace lint

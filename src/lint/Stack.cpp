@@ -98,15 +98,42 @@ QList<int> neverChecked(const Runbook &book)
     return isAnyAsked ? lines : QList<int>();
 }
 
+/// The lines of the service, or of the part that services share, in which a health check stands.
+QString serviceAround(const QStringList &lines, qsizetype at)
+{
+    constexpr qsizetype longest = 100; // lines to either side
+    static const QRegularExpression text(u"\\S"_s);
+    const auto isBelow = [&](qsizetype i, qsizetype depth) { return !lines[i].contains(text) || lines[i].indexOf(text) > depth; };
+    qsizetype begin = at;
+    for (int levels = 0; levels < 2; ++levels) // test: is below healthcheck:, which is below the service
+        for (const qsizetype depth = lines[begin].indexOf(text); begin > 0 && begin > at - longest && isBelow(begin, depth - 1);)
+            --begin;
+    qsizetype end = at;
+    while (end < lines.size() && end < at + longest && isBelow(end, lines[begin].indexOf(text)))
+        ++end;
+    return lines.mid(begin, end - begin).join(u'\n');
+}
+
 QList<int> healthcheckNeedsCurl(const Runbook &book)
 {
-    return linesIn(book, Block::Yaml, pattern(u"\\btest:\\s*\\[[^\\]]*\"(curl|wget)\\b"_s));
+    static const QRegularExpression test = pattern(u"\\btest:\\s*\\[[^\\]]*\"(curl|wget)\\b"_s);
+    QList<int> lines;
+    for (const Block &block : book.blocks) {
+        const QStringList texts = block.kind == Block::Yaml ? block.text.split(u'\n') : QStringList();
+        for (qsizetype i = 0; i < texts.size(); ++i) {
+            const auto match = test.match(texts[i]);
+            const bool isBusyBox = match.captured(1) == u"wget" && serviceAround(texts, i).contains(u"alpine"_s); // which brings that one
+            if (match.hasMatch() && !isBusyBox)
+                lines << block.line + static_cast<int>(i);
+        }
+    }
+    return lines;
 }
 
 QList<int> localhostInBrowser(const Runbook &book)
 {
     static const QRegularExpression address = pattern(u"\\b(REACT_APP|NEXT_PUBLIC|VITE|VUE_APP)_\\w*.*\\b(localhost|127\\.0\\.0\\.1)"_s);
-    return linesIn(book, Block::Yaml, address) << linesInProse(book, address) << linesIn(book, Block::Shell, address);
+    return linesIn(book, Block::Yaml, address, isOnOwnMachine) << linesInProse(book, address) << linesIn(book, Block::Shell, address, isOnOwnMachine);
 }
 
 QList<int> envFileElsewhere(const Runbook &book)

@@ -47,13 +47,37 @@ QList<int> deadStatusCheck(const Runbook &book)
     });
 }
 
+/// What a trap runs at the end: its text, or the function that it names.
+QList<Command> handlerOf(const Runbook &book, const Command &trap)
+{
+    const QString handler = trap.tool.value(1);
+    const QString function = u"f:"_s + handler;
+    QList<Command> commands;
+    static_cast<void>(before(book, trap, Around::Block, [&](const Command &c) {
+        if (c.parent < 0 && c.isIn(function))
+            commands.prepend(c);
+        return false;
+    }));
+    return commands.isEmpty() && trap.words.size() > 1 ? readShell(handler, trap.words[1].line, trap.block).commands : commands;
+}
+
+QList<int> statusOfAnother(const Runbook &book)
+{
+    static const QStringList asides{u"rm"_s, u"rmdir"_s, u"echo"_s, u"printf"_s, u"trap"_s, u"set"_s, u"local"_s, u"kill"_s, u"touch"_s, u"cd"_s};
+    QList<int> lines;
+    for (const Command &trap : book.commands) {
+        const QList<Command> handler = trap.name() == u"trap" ? handlerOf(book, trap) : QList<Command>();
+        const auto first = std::find_if(handler.begin(), handler.end(), looksAtStatus);
+        if (first != handler.end() && first != handler.begin() && asides.contains(std::prev(first)->name()))
+            lines << first->line;
+    }
+    return lines;
+}
+
 QList<int> statusOfDeclaration(const Runbook &book)
 {
-    static const QStringList harmless{u"date"_s, u"pwd"_s, u"hostname"_s, u"whoami"_s, u"basename"_s, u"dirname"_s, u"id"_s, u"echo"_s, u"mktemp"_s};
     return where(book, [&](const Command &c) {
-        const bool runs = std::any_of(c.words.begin(), c.words.end(), [](const Word &w) {
-            return w.text.contains(u'=') && !w.commands.isEmpty() && !harmless.contains(w.commands.first().text.trimmed().section(u' ', 0, 0));
-        });
+        const bool runs = std::any_of(c.words.begin(), c.words.end(), [](const Word &w) { return w.text.contains(u'=') && std::any_of(w.commands.begin(), w.commands.end(), canFail); });
         if (!runs)
             return false;
         const Command *next = nextBeside(book, c);
@@ -61,21 +85,80 @@ QList<int> statusOfDeclaration(const Runbook &book)
     });
 }
 
+/// curl says on stderr what went wrong, which $(…) does not take.
+bool saysWhy(const Command &c)
+{
+    const bool isShown = c.has(u'S', u"--show-error"_s) || !c.has(u's', u"--silent"_s);
+    return c.name() == u"curl" && isShown && c.redirect({u"2>"_s, u"&>"_s, u"2>&"_s}) == nullptr;
+}
+
 QList<int> diesSilently(const Runbook &book)
 {
+    static const QRegularExpression says = pattern(u"\\b(echo|printf|say|log(ger)?|tell|notify|page|mail|alert|curl)\\b"_s);
+    const QSet<QString> telling = functionsThat(book, [](const Command &c) { return c.name().contains(says); });
+    const auto tells = [&](const Command &c) {
+        const bool isAtEnd = c.name() == u"trap" && (c.hasWord(u"ERR"_s) || c.hasWord(u"EXIT"_s));
+        return isAtEnd && (c.tool.value(1).contains(says) || telling.contains(c.tool.value(1).section(u' ', 0, 0)));
+    };
     static const QStringList tools{u"curl"_s, u"docker"_s, u"psql"_s, u"aws"_s, u"ssh"_s, u"alembic"_s};
     return where(book, [&](const Command &c) {
         const Command *parent = parentOf(book, c);
         const bool counts = c.isLast || c.pipesFail;
         const bool isTool = tools.contains(c.name()) || !c.composeVerb.isEmpty();
-        return parent != nullptr && c.stopsOnError && counts && isTool && parent->words.isEmpty() && !isStatusUsed(*parent) && !isStatusUsed(c);
+        return parent != nullptr && c.stopsOnError && counts && isTool && parent->words.isEmpty() && !isStatusUsed(*parent) && !isStatusUsed(c) && !saysWhy(c) &&
+               before(book, c, Around::Block, tells) == nullptr;
     });
+}
+
+/// The commands of a runbook that end the script: exit, return, and functions that do.
+class Ends final
+{
+public:
+    explicit Ends(const Runbook &book) : m_functions(functionsThat(book, [](const Command &c) { return c.name() == u"exit"; })) {}
+    [[nodiscard]] bool operator()(const Command &c) const { return c.name() == u"exit" || c.name() == u"return" || m_functions.contains(c.name()); }
+
+private:
+    QSet<QString> m_functions;
+};
+
+/// Does a test of -z or -n go on when there is nothing, and stop when there is something?
+bool wantsNothing(const Runbook &book, const Command &test, const Ends &ends)
+{
+    if (test.hasWord(u"-z"_s))
+        return test.followed == u"||" && !test.isNegated;
+    const Command *next = nextBeside(book, test);
+    if (!test.hasWord(u"-n"_s) || next == nullptr)
+        return false;
+    if (test.followed == u"&&")
+        return ends(*next);
+    const qsizetype depth = test.inside.size();
+    const auto isThen = [&](const Command &c) { return c.inside.size() >= depth && c.inside[depth - 1] == u"then"; };
+    const bool isCondition = depth > 0 && test.inside.last() == u"if" && isThen(*next);
+    return isCondition && after(book, test, Around::Block, [&](const Command &c) { return isThen(c) && ends(c); }) != nullptr;
+}
+
+/// Tests whose answer is nothing when the command in them fails: [ -z "$(git status --porcelain)" ] || exit 1.
+QList<int> emptyWhenItFails(const Runbook &book)
+{
+    static const QStringList tools{u"git"_s, u"docker"_s, u"psql"_s, u"aws"_s, u"ssh"_s, u"journalctl"_s, u"curl"_s, u"kubectl"_s};
+    const Ends ends(book);
+    QList<int> lines;
+    for (const Command &c : book.commands) {
+        const Command *test = parentOf(book, c);
+        const bool isTool = tools.contains(c.name()) || !c.composeVerb.isEmpty();
+        if (test == nullptr || !isTest(*test) || c.place != 0 || !isTool)
+            continue;
+        const qsizetype op = std::max(test->tool.indexOf(u"-z"_s), test->tool.indexOf(u"-n"_s));
+        if (test->tool.value(op + 1).startsWith(u"$("_s) && wantsNothing(book, *test, ends))
+            lines << test->line;
+    }
+    return lines;
 }
 
 QList<int> failureReadAsNone(const Runbook &book)
 {
     static const QRegularExpression bad = pattern(u"error|fail|exception|critical"_s);
-    return where(book, [&](const Command &c) {
+    return emptyWhenItFails(book) << where(book, [&](const Command &c) {
         const bool isLog = c.composeVerb == u"logs" || c.is({u"docker"_s, u"logs"_s}) || c.name() == u"journalctl";
         if ((!isLog && c.name() != u"df") || c.place != 0 || c.isLast || c.has(u'f', u"--follow"_s))
             return false;
@@ -154,15 +237,18 @@ const Rule all[]{
     {"dead-status-check", "this test of $? is never reached after a failure",
      "Under `set -e` the script has ended before the test: neither its message nor its cleaning up ever happens.",
      "Make the command the condition itself, `if ! command; then …`, or clean up in a trap.", deadStatusCheck},
+    {"status-of-another", "this $? is that of another command",
+     "rm or echo stands before it in the trap and has ended with 0: a run that failed reads as one that did not, and nobody is told.",
+     "Keep it first: `trap 'rc=$?; rm -f \"$log\"; [ $rc -eq 0 ] || notify' EXIT`.", statusOfAnother},
     {"status-of-declaration", "local or export hides the failure of $(…)",
      "The exit status is that of the declaration, which is 0: a command that failed leaves an empty value, and the script goes on.",
      "Declare first and assign on a line of its own: `local value; value=$(command) || exit`.", statusOfDeclaration},
     {"dies-silently", "the script ends here without a word when the command fails",
      "An assignment from $(…) under `set -e` ends the script at once; the message below it, and the output, are never printed.",
      "Use the assignment as the condition, `if ! value=$(command 2>&1); then echo \"$value\"; exit 1; fi`.", diesSilently},
-    {"failure-read-as-none", "a log that cannot be read counts as a log without errors",
-     "grep also finds nothing when the command before it fails: a stopped daemon or a wrong name reads as \"none found\".",
-     "Read first and stop if that fails, then search: `log=$(…) || exit 1; grep … <<<\"$log\"`; 1 means no match, more means grep failed.", failureReadAsNone},
+    {"failure-read-as-none", "what cannot be read counts as nothing found",
+     "A command that fails prints nothing either: a log that cannot be read has no errors, a folder that git does not know has no changes.",
+     "Read first and stop if that fails, then look: `log=$(…) || exit 1; grep … <<<\"$log\"`; 1 means no match, more means grep failed.", failureReadAsNone},
     {"probe-hides-error", "every failure of this probe reads as \"there is none\"",
      "Errors are thrown away and the else branch goes on: wrong folder, stopped daemon and refused permission all look like an absent database, and the backup is left out.",
      "Accept only a positive answer, such as no row from pg_database with exit status 0; stop on everything else.", probeHidesError},

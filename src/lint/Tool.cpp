@@ -46,6 +46,8 @@ bool unwrap(QStringList &words, QStringList &wrappers)
         takeOptions(words, first == u"nice" ? QSet<QString>{u"-n"_s} : ofOthers);
         if (first == u"flock" && !words.isEmpty())
             words.removeFirst();
+        while ((first == u"env" || first == u"sudo") && words.size() > 1 && words.first().contains(u'='))
+            words.removeFirst();
     } else if (first == u"timeout" && words.size() > 2) {
         wrappers << words.takeFirst();
         takeOptions(words, ofOthers);

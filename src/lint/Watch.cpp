@@ -14,12 +14,15 @@ namespace {
 
 bool locks(const Command &c)
 {
-    return c.name() == u"flock" || c.wrappers.contains(u"flock"_s) || c.name() == u"lockfile" || (c.name() == u"mkdir" && c.text().contains(u"lock"_s));
+    static const QStringList conditions{u"if"_s, u"until"_s};
+    const bool isCondition = !c.inside.isEmpty() && conditions.contains(c.inside.last());
+    const bool isClaim = c.name() == u"mkdir" && isCondition && !c.has(u'p', u"--parents"_s); // a folder can be made only once
+    return c.name() == u"flock" || c.wrappers.contains(u"flock"_s) || c.name() == u"lockfile" || isClaim || (c.name() == u"mkdir" && c.text().contains(u"lock"_s));
 }
 
 QList<int> noLock(const Runbook &book)
 {
-    const auto first = std::find_if(book.commands.begin(), book.commands.end(), isChanging);
+    const auto first = std::find_if(book.commands.begin(), book.commands.end(), [&](const Command &c) { return isChanging(c) && !isOnOwnMachine(book.blocks[c.block]); });
     return first == book.commands.end() || any(book, locks) ? QList<int>() : QList<int>{first->line};
 }
 
@@ -35,12 +38,29 @@ QList<int> diesWithSession(const Runbook &book)
     });
 }
 
+bool isTrap(const Command &c)
+{
+    return c.name() == u"trap";
+}
+
+/// Does something change without a trap: in the scripts that read this command's block, or behind it if there are none?
+bool changesUntold(const Runbook &book, const Command &c)
+{
+    const auto holds = [&](const Block &block, bool (*is)(const Command &)) { return std::any_of(book.commands.begin() + block.begin, book.commands.begin() + block.end, is); };
+    bool isRead = false, isUntold = false;
+    for (const Block &block : book.blocks) {
+        const bool isReader = block.isScript && block.frame.contains(c.block);
+        isRead = isRead || isReader;
+        isUntold = isUntold || (isReader && holds(block, isChanging) && !holds(block, isTrap));
+    }
+    return isRead ? isUntold : after(book, c, Around::Block, isChanging) != nullptr;
+}
+
 QList<int> endsUntold(const Runbook &book)
 {
     return where(book, [&](const Command &c) {
         const bool isSet = c.name() == u"set" && c.stopsOnError && c.has(u'e', {});
-        const auto traps = [](const Command &t) { return t.name() == u"trap"; };
-        return isSet && after(book, c, Around::Block, isChanging) != nullptr && !isNear(book, c, Around::Block, traps);
+        return isSet && !isNear(book, c, Around::Block, isTrap) && changesUntold(book, c);
     });
 }
 
@@ -77,6 +97,15 @@ QList<int> monitorAlone(const Runbook &book)
     });
 }
 
+/// Stands above all commands of a block and says what the block is called.
+bool isName(const Runbook &book, const Comment &comment)
+{
+    return std::any_of(book.blocks.begin(), book.blocks.end(), [&](const Block &block) {
+        const bool isAbove = block.begin < block.end && block.line <= comment.line && comment.line < book.commands[block.begin].line;
+        return isAbove && block.file == comment.text.trimmed();
+    });
+}
+
 QList<int> destroysByItself(const Runbook &book)
 {
     static const QRegularExpression script = pattern(u"/[\\w-]*(rollback|restore)[\\w-]*\\.sh$"_s);
@@ -86,7 +115,7 @@ QList<int> destroysByItself(const Runbook &book)
         return isBranch && c.name().contains(script) && before(book, c, Around::Block, probes) != nullptr;
     });
     for (const Comment &comment : book.comments)
-        if (comment.text.trimmed().contains(script) && !comment.text.trimmed().contains(u' '))
+        if (comment.text.trimmed().contains(script) && !comment.text.trimmed().contains(u' ') && !isName(book, comment))
             lines << comment.line;
     return lines;
 }

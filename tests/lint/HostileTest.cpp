@@ -96,6 +96,10 @@ TEST(Hostile, oneBlockOfNothingButWorkIsBounded)
     found(block(QByteArray("cat a | ").repeated(1'900) + "cat"));
     found(block(QByteArray("psql <<A\n").repeated(4'000)));
     found(block(QByteArray("psql -c 'SELECT pg_terminate_backend(1)'\n").repeated(3'000)));
+    QByteArray chain;
+    for (int i = 0; i < 2'400; ++i)
+        chain += "```sh\n# " + QByteArray::number(i) + ".sh\n. " + QByteArray::number(i + 1) + ".sh; f() { pg_dump; }; f\n```\n";
+    found(chain);
     found(QByteArray("SELECT 'PASS' AS x, CASE WHEN COUNT(*) = 0 THEN 'PASS' ELSE 'FAIL' END;\n").repeated(9'000), u"x.sql"_s);
 }
 

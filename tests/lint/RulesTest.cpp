@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString copies = QStringLiteral(KEERPUNT_SOURCE "/tests/fixtures/corrected"); // of real runbooks, as they should be
 const QString fixtures = QStringLiteral(KEERPUNT_SOURCE "/tests/fixtures/runbooks");
 
 QByteArray contents(const QString &path)
@@ -66,6 +67,18 @@ class CorrectedRunbook : public ::testing::TestWithParam<std::string>
 {
 };
 
+class CorrectedCopy : public ::testing::TestWithParam<std::string>
+{
+};
+
+std::vector<std::string> files()
+{
+    std::vector<std::string> names;
+    for (const QString &name : QDir(copies).entryList({u"*.md"_s}, QDir::Files, QDir::Name))
+        names.push_back(name.toStdString());
+    return names;
+}
+
 std::vector<std::string> folders()
 {
     std::vector<std::string> names;
@@ -77,7 +90,7 @@ std::vector<std::string> folders()
 std::string testName(const ::testing::TestParamInfo<std::string> &test)
 {
     std::string name = test.param;
-    std::replace(name.begin(), name.end(), '-', '_');
+    std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '.'; }, '_');
     return name;
 }
 
@@ -97,6 +110,13 @@ TEST_P(CorrectedRunbook, hasNothingThatAnyRuleFinds)
     EXPECT_EQ(lint::toText(lint::lint(path, contents(path))), QString());
 }
 
+TEST_P(CorrectedCopy, hasNothingThatAnyRuleFinds)
+{
+    const QString path = copies + u'/' + QString::fromStdString(GetParam());
+    EXPECT_EQ(lint::toText(lint::lint(path, contents(path))), QString());
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, CorrectedCopy, ::testing::ValuesIn(files()), testName);
 INSTANTIATE_TEST_SUITE_P(Rules, BrokenRunbook, ::testing::ValuesIn(folders()), testName);
 INSTANTIATE_TEST_SUITE_P(Rules, CorrectedRunbook, ::testing::ValuesIn(folders()), testName);
 

@@ -114,6 +114,40 @@ TEST(Look, neverLooksBeyondAScript)
     EXPECT_EQ(lint::after(book, book.commands[0], lint::Around::Chapter, [](const lint::Command &) { return true; }), nullptr);
 }
 
+TEST(Runbook, knowsTheFileThatAScriptReads)
+{
+    const lint::Runbook book = markdown("`lib/frame.bash`:\n```bash\nset -e\numask 077\n```\n# Next\n```bash\n#!/bin/bash\n# bin/more - also for others\n. /opt/x/lib/frame.bash\n```\n"
+                                        "# Then\n```bash\n#!/bin/bash\nsource \"$HERE/more\"\nset -o pipefail\nlast\n```\n");
+    EXPECT_EQ(book.blocks[0].file, u"lib/frame.bash"_s);
+    EXPECT_EQ(book.blocks[1].file, u"bin/more"_s);
+    EXPECT_EQ(book.blocks[2].frame, (QList<int>{0, 1}));
+    const lint::Command &last = book.commands.last();
+    EXPECT_TRUE(last.stopsOnError);
+    EXPECT_TRUE(last.pipesFail);
+    EXPECT_NE(lint::before(book, last, lint::Around::Block, [](const lint::Command &c) { return c.name() == u"umask"; }), nullptr);
+}
+
+TEST(Runbook, knowsThePiecesOfOneScript)
+{
+    const lint::Runbook book = markdown("## A\n```bash\n#!/bin/bash\nset -e\nstep() { echo; }\n```\n### 1\n```bash\nstep one\nv=3\n```\n### 2\n```bash\nstep two\nuse\n```\n"
+                                        "### 3\n```bash\nother\n```\n### 4\n```bash\n#!/bin/bash\nstep\n```\n## B\n```bash\nstep\n```\n");
+    EXPECT_EQ(book.blocks[1].frame, QList<int>{0});
+    EXPECT_EQ(book.blocks[2].frame, (QList<int>{0, 1}));
+    EXPECT_TRUE(book.blocks[3].frame.isEmpty()) << "calls nothing of it";
+    EXPECT_TRUE(book.blocks[4].frame.isEmpty()) << "runs by itself";
+    EXPECT_TRUE(book.blocks[5].frame.isEmpty()) << "belongs to another chapter";
+    const lint::Command &use = book.commands[book.blocks[2].end - 1];
+    EXPECT_TRUE(use.stopsOnError);
+    EXPECT_EQ(lint::resolved(book, use, u"$v"_s), u"3"_s);
+}
+
+TEST(Runbook, readsScriptsThatReadEachOtherOnce)
+{
+    const lint::Runbook book = markdown("```bash\n# a.sh\n. b.sh\n. a.sh\n```\n```bash\n# b.sh\n. ./a.sh\nset -e\n```\n");
+    EXPECT_EQ(book.blocks[0].frame, QList<int>{1});
+    EXPECT_EQ(book.blocks[1].frame, QList<int>{0});
+}
+
 TEST(Look, replacesVariablesWhereTheirValueIsKnown)
 {
     const lint::Runbook book = markdown("```sh\nA=/srv\nB=$A/keep\nC=$(date)\nuse\nA=later\n```\n");

@@ -210,6 +210,28 @@ TEST(Tool, isWhatRunsInAContainer)
     EXPECT_TRUE(first(u"docker-compose run --rm app sh"_s).isComposeV1);
     EXPECT_EQ(tool(u"docker exec -i -e A=b c1 alembic current"_s), u"alembic current"_s);
     EXPECT_EQ(tool(u"docker compose up -d db"_s), u"compose up -d db"_s);
+    EXPECT_EQ(tool(u"exec env A=1 flock -n /run/x sudo B=2 alembic current"_s), u"alembic current"_s);
+}
+
+TEST(Shell, givesAGroupTheStatusOfItsLastCommand)
+{
+    const auto followed = [](const QString &text) {
+        QStringList all;
+        for (const lint::Command &command : read(text).commands)
+            all << command.name() + command.joined + u'_' + command.followed;
+        return all.join(u' ');
+    };
+    EXPECT_EQ(followed(u"(a; b) || c"_s), u"a_ b_|| c||_"_s);
+    EXPECT_EQ(followed(u"{ a; b | d; } &&\nc"_s), u"a_ b_&& d_&& c&&_"_s);
+    EXPECT_EQ(followed(u"(a; b $(e)) || c"_s), u"a_ b_|| e_ c||_"_s);
+    EXPECT_EQ(followed(u"(a)\nb || c"_s), u"a_ b_|| c||_"_s);
+}
+
+TEST(Shell, hasTheOptionsOfItsFirstLine)
+{
+    EXPECT_TRUE(read(u"#!/bin/bash -e\na"_s).commands[0].stopsOnError);
+    EXPECT_FALSE(read(u"#!/usr/bin/env bash\na"_s).commands[0].stopsOnError);
+    EXPECT_TRUE(lint::readShell(u"a"_s, 1, 0, {true, true}).commands[0].pipesFail);
 }
 
 TEST(Tool, isFoundInTextThatWillBeRun)
