@@ -973,10 +973,6 @@
         <translation>De sleutelbos is vergrendeld</translation>
     </message>
     <message>
-        <source>Unlock it with your desktop&apos;s password program, then ask again. Runs that need a secret wait for you until then.</source>
-        <translation>Ontgrendel die met het wachtwoordprogramma van uw werkplek en vraag het opnieuw. Uitvoeringen die een geheim nodig hebben, wachten tot dan op u.</translation>
-    </message>
-    <message>
         <source>This desktop has no keychain</source>
         <translation>Deze werkplek heeft geen sleutelbos</translation>
     </message>
@@ -1071,6 +1067,18 @@
     <message>
         <source>Rename …</source>
         <translation>Hernoemen …</translation>
+    </message>
+    <message>
+        <source>Runs that need a secret wait until it is unlocked.</source>
+        <translation>Uitvoeringen die een geheim nodig hebben, wachten tot die is ontgrendeld.</translation>
+    </message>
+    <message>
+        <source>Unlock …</source>
+        <translation>Ontgrendelen …</translation>
+    </message>
+    <message>
+        <source>Your desktop asks for its password; Keerpunt does not see it</source>
+        <translation>De werkplek vraagt om het wachtwoord; Keerpunt ziet dat niet</translation>
     </message>
 </context>
 <context>

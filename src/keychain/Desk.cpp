@@ -131,6 +131,13 @@ void Desk::begin(KeychainState state, const QString &reason)
 {
     if (m_current->kind == Kind::State)
         answer(state, base::Secret());
+    else if (m_current->kind == Kind::Unlock && state != KeychainState::Locked)
+        answer(state, base::Secret());
+    else if (m_current->kind == Kind::Unlock)
+        m_service.offerUnlock(*m_scope, remaining(), [this, request = m_current](KeychainState after, const QString &) {
+            if (request == m_current)
+                answer(after, base::Secret());
+        });
     else if (state == KeychainState::Absent || state == KeychainState::Silent)
         refuse(state, wordOf(state), reason);
     else

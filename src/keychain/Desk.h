@@ -21,7 +21,7 @@ namespace keychain {
 /// What is asked of the keychain, and where the answer goes.
 struct Request
 {
-    enum class Kind { State, Read, Write, Remove };
+    enum class Kind { State, Unlock, Read, Write, Remove };
     struct Answer
     {
         KeychainState state = KeychainState::Silent;

@@ -49,6 +49,11 @@ KeychainState Keychain::state() const
     return m_worker->ask(Kind::State).state;
 }
 
+KeychainState Keychain::offerUnlock()
+{
+    return m_worker->ask(Kind::Unlock).state;
+}
+
 base::Result<base::Secret> Keychain::read(const QString &key) const
 {
     return m_worker->ask(Kind::Read, key).secret;

@@ -25,6 +25,8 @@ public:
     ~Keychain();
 
     [[nodiscard]] KeychainState state() const;
+    /// If it is locked, has the desktop ask for its password; does not wait for the answer, which state() tells.
+    KeychainState offerUnlock();
     /// `key` such as "rentguy/production/smoke_password".
     [[nodiscard]] base::Result<base::Secret> read(const QString &key) const;
     /// Writes, and reads back to be sure.

@@ -57,25 +57,62 @@ bool SecretService::connectToBus()
 
 void SecretService::askState(QObject &context, std::chrono::milliseconds within, const Then &then)
 {
+    const int limit = static_cast<int>(within.count());
+    askDefault(context, limit, then, [this, &context, limit, then](const QString &collection) { askLocked(context, collection, limit, then); });
+}
+
+void SecretService::offerUnlock(QObject &context, std::chrono::milliseconds within, const Then &then)
+{
+    const int limit = static_cast<int>(within.count());
+    askDefault(context, limit, then, [this, &context, limit, then](const QString &collection) {
+        QDBusMessage question = QDBusMessage::createMethodCall(service, u"/org/freedesktop/secrets"_s, u"org.freedesktop.Secret.Service"_s, u"Unlock"_s);
+        question << QVariant::fromValue(QList{QDBusObjectPath(collection)});
+        whenAnswered(context, m_bus.asyncCall(question, limit), [this, &context, limit, then](const QDBusPendingCall &call) {
+            const QDBusPendingReply<QList<QDBusObjectPath>, QDBusObjectPath> reply = call;
+            if (reply.isError())
+                then(stateFrom(reply.error()), reply.error().message());
+            else if (const QString prompt = reply.argumentAt<1>().path(); prompt == "/"_L1)
+                then(KeychainState::Ready, {});
+            else
+                showPrompt(context, prompt, limit, then);
+        });
+    });
+}
+
+// It stands on the screen for as long as the person likes.
+void SecretService::showPrompt(QObject &context, const QString &prompt, int within, const Then &then)
+{
+    QDBusMessage question = QDBusMessage::createMethodCall(service, prompt, u"org.freedesktop.Secret.Prompt"_s, u"Prompt"_s);
+    question << QString();
+    whenAnswered(context, m_bus.asyncCall(question, within), [then](const QDBusPendingCall &call) {
+        const QDBusPendingReply<> shown = call;
+        if (shown.isError())
+            then(stateFrom(shown.error()), shown.error().message());
+        else
+            then(KeychainState::Locked, u"the keyring is locked"_s);
+    });
+}
+
+void SecretService::askDefault(QObject &context, int within, const Then &then, const std::function<void(const QString &)> &found)
+{
     if (!connectToBus()) {
         const QString reason = m_bus.lastError().message();
         QMetaObject::invokeMethod(
             &context, [then, reason] { then(KeychainState::Absent, reason); }, Qt::QueuedConnection);
         return;
     }
-    const int limit = static_cast<int>(within.count());
     QDBusMessage question = QDBusMessage::createMethodCall(service, u"/org/freedesktop/secrets"_s,
                                                            u"org.freedesktop.Secret.Service"_s, u"ReadAlias"_s);
     question << u"default"_s;
-    whenAnswered(context, m_bus.asyncCall(question, limit),
-                 [this, &context, limit, then](const QDBusPendingCall &call) {
+    whenAnswered(context, m_bus.asyncCall(question, within),
+                 [then, found](const QDBusPendingCall &call) {
                      const QDBusPendingReply<QDBusObjectPath> collection = call;
                      if (collection.isError())
                          then(stateFrom(collection.error()), collection.error().message());
                      else if (collection.value().path() == "/"_L1)
                          then(KeychainState::Locked, u"there is no default keyring"_s);
                      else
-                         askLocked(context, collection.value().path(), limit, then);
+                         found(collection.value().path());
                  });
 }
 

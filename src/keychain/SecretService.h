@@ -30,8 +30,13 @@ public:
     /// Calls `then` later, unless `context` is destroyed before. `reason` is raw English, for Absent and Silent.
     void askState(QObject &context, std::chrono::milliseconds within, const Then &then);
 
+    /// Has the desktop ask for the keyring's password, and does not wait for the answer: askState tells it.
+    void offerUnlock(QObject &context, std::chrono::milliseconds within, const Then &then);
+
 private:
     [[nodiscard]] bool connectToBus();
+    void askDefault(QObject &context, int within, const Then &then, const std::function<void(const QString &collection)> &found);
+    void showPrompt(QObject &context, const QString &prompt, int within, const Then &then);
     void askLocked(QObject &context, const QString &collection, int within, const Then &then);
 
     QString m_name;

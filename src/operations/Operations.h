@@ -129,6 +129,8 @@ public:
     /// Whether it can be read now.
     [[nodiscard]] QFuture<base::Result<void>> testSecret(const QString &environment, const QString &name);
     [[nodiscard]] QFuture<keychain::KeychainState> keychainState();
+    /// Has the desktop ask for the password of a locked keychain; does not wait for the answer.
+    QFuture<keychain::KeychainState> offerKeychainUnlock();
     /// Follows every chain of the journal to its end.
     [[nodiscard]] QFuture<base::Result<AuditReport>> verifyAudit();
     /// What was done outside any run, the newest first.

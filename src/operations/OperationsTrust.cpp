@@ -89,6 +89,11 @@ QFuture<keychain::KeychainState> Operations::keychainState()
     return QtConcurrent::run(&d->pool, [this] { return d->vault.state(); });
 }
 
+QFuture<keychain::KeychainState> Operations::offerKeychainUnlock()
+{
+    return QtConcurrent::run(&d->pool, [this] { return d->vault.offerUnlock(); });
+}
+
 Result<QList<SecretPlace>> Operations::secrets() const
 {
     const auto kept = d->vault.list();

@@ -41,6 +41,7 @@ public:
     /// Whether a failure to read goes by when somebody opens the keychain, and there is somebody.
     [[nodiscard]] bool isWorthWaiting(const base::Error &error) const;
     [[nodiscard]] keychain::KeychainState state() const { return m_keychain.state(); }
+    keychain::KeychainState offerUnlock() { return m_keychain.offerUnlock(); }
 
 private:
     [[nodiscard]] base::Result<std::optional<model::SecretRecord>> record(const QString &environment, const QString &name) const;

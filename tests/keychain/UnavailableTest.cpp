@@ -65,12 +65,31 @@ TEST_F(NewTest, AKeyringThatNobodyUnlockedIsLocked)
     expectAllToFail(keychain, "locked");
 }
 
+TEST_F(NewTest, AnOfferToUnlockWaitsForNobody)
+{
+    Keychain keychain;
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_NE(keychain.offerUnlock(), KeychainState::Ready) << "nobody is there who would type the password";
+    EXPECT_LT(std::chrono::steady_clock::now() - began, 12s);
+}
+
 /// The keyring is locked while the program runs.
 class LockedTest : public KeychainTest
 {
 public:
     LockedTest() : KeychainTest("ready") {}
 };
+
+TEST_F(LockedTest, AnOfferToUnlockShowsThePromptOfTheDesktop)
+{
+    Keychain keychain;
+    ASSERT_OK(keychain.write(key, secret("x")));
+    EXPECT_EQ(keychain.offerUnlock(), KeychainState::Ready) << "it is open: nobody is asked";
+    lockKeyring();
+    // Without a desktop's prompter the prompt ends by itself; a person would find it on the screen.
+    EXPECT_NE(keychain.offerUnlock(), KeychainState::Ready);
+    EXPECT_EQ(keychain.state(), KeychainState::Locked);
+}
 
 TEST_F(LockedTest, ASecretInALockedKeyringIsLockedAndNotMissing)
 {

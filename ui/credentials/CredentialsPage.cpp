@@ -30,7 +30,7 @@ CredentialsPage::CredentialsPage(QWidget *parent)
     : Page(parent), m_heading(new Label(TextStyle::Heading)), m_explanation(new Label(TextStyle::Body, Tone::Muted)),
       m_keychain(new common::StateBadge), m_keychainNext(new Label(TextStyle::Body, Tone::Muted)), m_table(new common::TableView),
       m_empty(new common::EmptyState(QStringLiteral("key"))), m_enter(new common::Button), m_test(new common::Button),
-      m_copy(new common::Button), m_rename(new common::Button), m_forget(new common::Button), m_refresh(new common::Button),
+      m_copy(new common::Button), m_rename(new common::Button), m_forget(new common::Button), m_unlock(new common::Button), m_refresh(new common::Button),
       m_panel(new SecretPanel), m_renamePanel(new RenamePanel), m_ask(new runs::ConfirmPanel),
       m_outcome(new Label), m_error(new common::ErrorPanel)
 {
@@ -42,6 +42,7 @@ CredentialsPage::CredentialsPage(QWidget *parent)
     keychain->setSpacing(common::space::gap);
     keychain->addWidget(m_keychain);
     keychain->addWidget(m_keychainNext->wrapping(), 1);
+    keychain->addWidget(m_unlock);
     keychain->addWidget(m_refresh);
     column->addLayout(keychain);
     column->addSpacing(common::space::unit);
@@ -56,6 +57,7 @@ CredentialsPage::CredentialsPage(QWidget *parent)
     column->addStretch();
     m_table->setMostVisibleRows(14);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    connect(m_unlock, &QPushButton::clicked, this, &CredentialsPage::unlockRequested);
     connect(m_refresh, &QPushButton::clicked, this, &CredentialsPage::refreshRequested);
     connect(m_table, &common::TableView::currentKeyChanged, this, &CredentialsPage::showActions);
     connect(m_table, &common::TableView::opened, m_enter, &QPushButton::click);
@@ -161,7 +163,7 @@ void CredentialsPage::showKeychain()
         break;
     case Keychain::Locked:
         state = {QStringLiteral("lock"), tr("The keychain is locked"), Tone::Warning};
-        next = tr("Unlock it with your desktop's password program, then ask again. Runs that need a secret wait for you until then.");
+        next = tr("Runs that need a secret wait until it is unlocked.");
         break;
     case Keychain::Absent:
         state = {QStringLiteral("state-warning"), tr("This desktop has no keychain"), Tone::Warning};
@@ -176,6 +178,7 @@ void CredentialsPage::showKeychain()
     }
     m_keychain->setState(state);
     m_keychainNext->setText(next);
+    m_unlock->setVisible(m_state == Keychain::Locked);
     m_panel->setCanKeep(m_state == Keychain::Ready || m_state == Keychain::Unasked);
 }
 
@@ -201,6 +204,8 @@ void CredentialsPage::retranslate()
     m_heading->setText(tr("Credentials"));
     m_explanation->setText(tr("Passwords, passphrases and tokens are kept in this computer's keychain and nowhere else. Keerpunt remembers their "
                               "names, never their values. Every program that runs as you can read a keychain that is open."));
+    m_unlock->setText(tr("Unlock …"));
+    m_unlock->setToolTip(tr("Your desktop asks for its password; Keerpunt does not see it"));
     m_refresh->setText(tr("Ask again"));
     m_test->setText(tr("Test"));
     m_copy->setText(tr("Copy"));

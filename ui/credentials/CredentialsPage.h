@@ -58,6 +58,7 @@ public:
 
 Q_SIGNALS:
     void refreshRequested();
+    void unlockRequested();
     void secretGiven(const QString &environment, const QString &name, const base::Secret &secret, bool isToBeKept);
     void testRequested(const QString &environment, const QString &name);
     void copyRequested(const QString &environment, const QString &name);
@@ -89,6 +90,7 @@ private:
     common::Button *m_copy;
     common::Button *m_rename;
     common::Button *m_forget;
+    common::Button *m_unlock;
     common::Button *m_refresh;
     SecretPanel *m_panel;
     RenamePanel *m_renamePanel;

@@ -34,6 +34,11 @@ void TrustDesk::connectCredentials()
 {
     using credentials::CredentialsPage;
     connect(m_credentials, &CredentialsPage::refreshRequested, this, &TrustDesk::showCredentials);
+    connect(m_credentials, &CredentialsPage::unlockRequested, this, [this] {
+        common::whenReady(m_operations.offerKeychainUnlock(), this, [this](keychain::KeychainState) { showKeychain(); });
+        m_opening.start(std::chrono::seconds(2));
+    });
+    connect(&m_opening, &QTimer::timeout, this, &TrustDesk::showKeychain);
     connect(m_credentials, &CredentialsPage::secretGiven, this, &TrustDesk::take);
     connect(m_credentials, &CredentialsPage::testRequested, this, [this](const QString &environment, const QString &name) {
         common::whenReady(m_operations.testSecret(environment, name), this, [this, key = keyOf(environment, name)](const base::Result<void> &read) {
@@ -86,8 +91,16 @@ void TrustDesk::showCredentials()
         shown << credential;
     }
     m_credentials->setCredentials(shown);
-    common::whenReady(m_operations.keychainState(), this,
-                      [this](keychain::KeychainState state) { m_credentials->setKeychain(static_cast<credentials::CredentialsPage::Keychain>(state)); });
+    showKeychain();
+}
+
+void TrustDesk::showKeychain()
+{
+    common::whenReady(m_operations.keychainState(), this, [this](keychain::KeychainState state) {
+        if (state != keychain::KeychainState::Locked || !m_credentials->isVisible())
+            m_opening.stop();
+        m_credentials->setKeychain(static_cast<credentials::CredentialsPage::Keychain>(state));
+    });
 }
 
 void TrustDesk::take(const QString &environment, const QString &name, const base::Secret &secret, bool isToBeKept)

@@ -4,6 +4,8 @@
 
 #include "operations/Operations.h"
 
+#include <QTimer>
+
 #include <QObject>
 #include <QSet>
 
@@ -32,6 +34,7 @@ private:
     void connectCredentials();
     void connectProtection();
     void showCredentials();
+    void showKeychain();
     void showProtection();
     void take(const QString &environment, const QString &name, const base::Secret &secret, bool isToBeKept);
     void copy(const QString &environment, const QString &name);
@@ -42,6 +45,7 @@ private:
     credentials::CredentialsPage *m_credentials;
     protection::ProtectionPage *m_protection;
     credentials::SecretClipboard *m_clipboard;
+    QTimer m_opening; ///< until a keychain that the desktop was asked to unlock is open
     QSet<QString> m_lent;              ///< environment/name
     QMap<QString, bool> m_tested;      ///< environment/name → whether it could be read
 };
