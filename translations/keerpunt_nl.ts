@@ -978,7 +978,7 @@
     </message>
     <message>
         <source>Nothing is kept anywhere else. Enter a secret for as long as Keerpunt is open, or start a Secret Service such as GNOME Keyring.</source>
-        <translation>Er wordt nergens anders iets bewaard. Voer een geheim in voor zolang Keerpunt open is, of start een Secret Service zoals GNOME-sleutelhanger.</translation>
+        <translation>Er wordt nergens anders iets bewaard. Voer een geheim in voor zolang Keerpunt open is, of start een Secret Service zoals GNOME Keyring.</translation>
     </message>
     <message>
         <source>The keychain does not answer</source>

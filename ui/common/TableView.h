@@ -20,7 +20,7 @@ public:
 
     void setHeaders(const QStringList &headers) { m_rows.setHeaders(headers); }
     void setRows(const QList<Row> &rows);
-    /// This column takes the room that is left; the others are as wide as their texts.
+    /// This column takes the room that is left, or shares it; the others are as wide as their texts.
     void setStretchColumn(int column);
     /// As high as its rows, up to `rows` of them.
     void setMostVisibleRows(int rows);

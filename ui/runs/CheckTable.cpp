@@ -30,7 +30,8 @@ CheckTable::CheckTable(QWidget *parent) : Page(parent), m_table(new common::Tabl
     m_table->setMostVisibleRows(12);
     m_table->setSortingEnabled(false);
     retranslate();
-    m_table->setStretchColumn(1);
+    m_table->setStretchColumn(2); // what is compared may be as long as a fingerprint: it is cut, not the sentence
+    m_table->setStretchColumn(3);
 }
 
 void CheckTable::setChecks(const QList<model::CheckResult> &checks)
