@@ -270,6 +270,21 @@ TEST(HistoryPageTest, filtersCopiesAndOpens)
     EXPECT_FALSE(page.stepBack());
 }
 
+TEST(TableViewTest, aLongIdentifierHidesNoOtherColumn)
+{
+    common::TableView table;
+    table.resize(900, 200);
+    table.setHeaders({QStringLiteral("Schema revision"), QStringLiteral("Reason")});
+    const QString revisions = QStringLiteral("admin.0003_logentry_add_action_flag_choices,auth.0012_alter_user_first_name_max_length,sessions.0001_initial");
+    common::Cell revision(revisions);
+    revision.isFixedFont = true;
+    table.setRows({common::Row{QStringLiteral("1"), {revision, QStringLiteral("by hand")}}});
+    table.show();
+    EXPECT_LT(table.columnViewportPosition(1), 450);
+    EXPECT_EQ(table.model()->index(0, 0).data(Qt::ToolTipRole).toString(), revisions) << "all of it is a hover away";
+    EXPECT_TRUE(table.asTsv().contains(revisions)) << "and what is copied is whole";
+}
+
 TEST(TableViewTest, newValuesKeepTheChosenRow)
 {
     common::TableView table;

@@ -5,7 +5,21 @@
 #include "common/Icons.h"
 #include "common/Printable.h"
 
+#include <QFontMetrics>
+
 namespace common {
+
+namespace {
+
+// What programs call things may be as long as they like; a column of it is not, or it hides the others.
+constexpr int mostFixedCharacters = 40;
+
+bool isCut(const Cell &cell)
+{
+    return cell.isFixedFont && cell.text.size() > mostFixedCharacters;
+}
+
+} // namespace
 
 void RowsModel::setHeaders(const QStringList &headers)
 {
@@ -62,7 +76,9 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cell.text;
     case Qt::ToolTipRole:
-        return cell.toolTip.isEmpty() ? QVariant() : QVariant(toolTipOf(cell.toolTip));
+        return !cell.toolTip.isEmpty() ? QVariant(toolTipOf(cell.toolTip)) : isCut(cell) ? QVariant(toolTipOf(cell.text)) : QVariant();
+    case Qt::SizeHintRole:
+        return isCut(cell) ? QVariant(QSize(QFontMetrics(font(TextStyle::Fixed)).averageCharWidth() * mostFixedCharacters, 0)) : QVariant();
     case Qt::AccessibleTextRole:
         return cell.toolTip.isEmpty() ? cell.text : cell.text + QLatin1String(", ") + cell.toolTip;
     case Qt::DecorationRole:

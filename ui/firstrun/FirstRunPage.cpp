@@ -7,6 +7,7 @@
 #include "common/Icons.h"
 #include "common/Label.h"
 
+#include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -201,8 +202,20 @@ void FirstRunPage::retranslate()
     m_title->setText(tr("Add a server"));
     m_back->setText(tr("Back"));
     m_test->setText(tr("Test the connection"));
-    m_mark->setPixmap(common::icon(QStringLiteral("keerpunt")).pixmap(QSize(48, 48), devicePixelRatioF()));
+    showMark();
     judge();
+}
+
+void FirstRunPage::showMark()
+{
+    m_mark->setPixmap(common::icon(QStringLiteral("keerpunt")).pixmap(QSize(48, 48), devicePixelRatioF()));
+}
+
+void FirstRunPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showMark();
 }
 
 } // namespace firstrun

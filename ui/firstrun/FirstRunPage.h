@@ -32,12 +32,14 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
+    void changeEvent(QEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeWelcome();
     [[nodiscard]] QWidget *makeFormPage();
     void test(const QString &approvedFingerprint);
     void add();
+    void showMark();
     void judge();
     bool m_isPracticeBusy = false;
     QStackedWidget *m_stack;
