@@ -53,10 +53,19 @@ void RunWorker::watchForCancel(const std::stop_token &stop)
         m_cancel.request_stop();
         if (!m_isOurs) // its journal is written by whoever carries it out
             continue;
-        if (const auto asked = m_store.append({.run = m_plan.run, .at = m_clock.now(), .kind = RunEventKind::CancelRequested}))
-            Q_EMIT event(*asked);
-        return;
+        return tellCancel();
     } while (waitUnlessStopped(lookAgain, stop));
+}
+
+/// Who wants it to end, and why.
+void RunWorker::tellCancel()
+{
+    const QString by = m_store.cancelRequestedBy(m_plan.run).value_or(QString());
+    if (by.isEmpty() || m_isCancelTold.exchange(true))
+        return;
+    const QString reason = m_store.cancelReason(m_plan.run).value_or(QString());
+    if (const auto asked = m_store.append({.run = m_plan.run, .at = m_clock.now(), .kind = RunEventKind::CancelRequested, .reason = reason, .text = by}))
+        Q_EMIT event(*asked);
 }
 
 void RunWorker::work()
@@ -293,6 +302,8 @@ void RunWorker::endEarly(model::RunState state, const QString &why)
     // Of two programs that see it cancelled, or one that sees it and one that starts it, only one may.
     if (const auto ours = m_store.takeFromQueue(m_plan.run, storage::Owner::self()); ours && !*ours)
         return;
+    if (state == model::RunState::Cancelled)
+        tellCancel();
     RunEvent end{.run = m_plan.run, .at = m_clock.now(), .kind = RunEventKind::Finished};
     end.state = state;
     end.text = why;

@@ -146,9 +146,9 @@ base::Result<KnownFacts> Store::facts(const QString &environment) const
     return m_worker->ask([&](auto &parts) { return parts.inventory.facts(environment); });
 }
 
-base::Result<model::RunEvent> Store::enqueue(const model::Plan &plan, const QString &by, const QueuePlace &place)
+base::Result<model::RunEvent> Store::enqueue(const model::Plan &plan, const QString &by, const QueuePlace &place, const QString &reason)
 {
-    return m_worker->ask([&](auto &parts) { return parts.journal.enqueue(plan, by, place); });
+    return m_worker->ask([&](auto &parts) { return parts.journal.enqueue(plan, by, place, reason); });
 }
 
 base::Result<model::RunEvent> Store::append(model::RunEvent event)
@@ -285,9 +285,9 @@ base::Result<QString> Store::queuePausedBy() const
     return m_worker->ask([](auto &parts) { return parts.records.setting(RunList::pausedBySetting); });
 }
 
-base::Result<void> Store::requestCancel(const QString &run, const QString &by)
+base::Result<void> Store::requestCancel(const QString &run, const QString &by, const QString &reason)
 {
-    return m_worker->ask([&](auto &parts) { return parts.runs.requestCancel(run, by); });
+    return m_worker->ask([&](auto &parts) { return parts.runs.requestCancel(run, by, reason); });
 }
 
 base::Result<bool> Store::isCancelRequested(const QString &run) const
@@ -306,6 +306,13 @@ base::Result<QString> Store::cancelRequestedBy(const QString &run) const
 {
     return m_worker->ask([&](auto &parts) {
         return Head::of(*parts.connection, run).map([](const Head &head) { return head.cancelBy; });
+    });
+}
+
+base::Result<QString> Store::cancelReason(const QString &run) const
+{
+    return m_worker->ask([&](auto &parts) {
+        return Head::of(*parts.connection, run).map([](const Head &head) { return head.cancelReason; });
     });
 }
 

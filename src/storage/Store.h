@@ -84,7 +84,7 @@ public:
     // Journal. Each event is hash-chained to the one before it in its run.
     /// Writes the plan and the event Queued in one transaction.
     [[nodiscard]] base::Result<model::RunEvent> enqueue(const model::Plan &plan, const QString &by,
-                                                       const QueuePlace &place = {});
+                                                       const QueuePlace &place = {}, const QString &reason = {});
     /// Gives the event its sequence and hash (and its time, if it has none), and has it
     /// on disk before it returns. Only Output may be written later: within 0.2 s or 256 KiB,
     /// and never later than an event after it. Started, NeedsYou, Answered and Finished also
@@ -148,10 +148,11 @@ public:
     [[nodiscard]] base::Result<QString> queuePausedBy() const;
     /// Whoever carries the run out looks for it, and then appends CancelRequested. The first
     /// who asks is remembered. Conflict if the run is finished.
-    [[nodiscard]] base::Result<void> requestCancel(const QString &run, const QString &by);
+    [[nodiscard]] base::Result<void> requestCancel(const QString &run, const QString &by, const QString &reason = {});
     [[nodiscard]] base::Result<bool> isCancelRequested(const QString &run) const;
     /// Empty if nobody asked.
     [[nodiscard]] base::Result<QString> cancelRequestedBy(const QString &run) const;
+    [[nodiscard]] base::Result<QString> cancelReason(const QString &run) const;
     /// Median duration of the last ten successful runs of the same procedure there; none if there are none.
     [[nodiscard]] base::Result<std::optional<std::chrono::milliseconds>> usualDuration(const QString &environment,
                                                                                        const QString &procedure) const;

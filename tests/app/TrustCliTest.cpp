@@ -152,3 +152,16 @@ TEST_F(TrustCliTest, tellsTimesWithTheirOffsetFromUtc)
     process = cli.start({u"tasks"_s, u"show"_s, run}, {{u"TZ"_s, u"UTC"_s}});
     EXPECT_TRUE(Cli::end(*process).output.contains(" UTC+0"));
 }
+
+TEST_F(TrustCliTest, keepsTheReasonThatARunWasGiven)
+{
+    added();
+    ASSERT_ENDS(cli.run({u"run"_s, bank, u"tell"_s, u"--confirm"_s, bank, u"--reason"_s, u"it leaks"_s, u"--secret-from-fd"_s, u"token=0"_s}, "x\n"), 0);
+    const QJsonDocument history = cli.run({u"history"_s, u"--json"_s}).json();
+    EXPECT_EQ(history[0]["reason"_L1].toString(), u"it leaks"_s);
+    const QString run = history[0]["run"_L1].toString();
+    EXPECT_TRUE(cli.run({u"tasks"_s, u"show"_s, run}).output.contains("it leaks"));
+    EXPECT_EQ(cli.run({u"tasks"_s, u"show"_s, run, u"--json"_s}).json()["reason"_L1].toString(), u"it leaks"_s);
+    EXPECT_TRUE(cli.run({u"deployment-log"_s, run}).output.contains("| it leaks |"));
+    ASSERT_ENDS(cli.run({u"audit"_s, u"verify"_s}), 0);
+}
