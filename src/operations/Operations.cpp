@@ -18,6 +18,16 @@
 
 namespace operations {
 
+namespace {
+
+QString noteOf(const model::Environment &environment, const std::optional<model::Environment> &before)
+{
+    const QString what = !before ? u"environment added"_s : u"environment changed"_s;
+    return u"%1: %2 on %3"_s.arg(what, model::nameOf(environment.environmentClass), environment.server.address());
+}
+
+} // namespace
+
 Operations::Operations(std::unique_ptr<Private> p) : d(std::move(p))
 {
     d->news = std::make_unique<RunNews>(*d->store);
@@ -124,7 +134,7 @@ Result<void> Operations::addEnvironment(const model::Environment &environment)
         return refuse(u"port"_s, QString::number(environment.server.port), u"a port is a number from 1 to 65535"_s);
     if (const auto values = planning::parametersOf(*of, environment); !values)
         return tl::make_unexpected(values.error());
-    if (const auto saved = d->store->save(environment); !saved)
+    if (const auto saved = d->store->save(environment, {d->clock.now(), actor(), environment.id(), noteOf(environment, this->environment(environment.id()))}); !saved)
         return saved;
     d->put(environment);
     d->lanes.forget(environment.id());
@@ -144,7 +154,7 @@ Result<void> Operations::removeEnvironment(const QString &id)
         return tl::make_unexpected(unfinished.error());
     if (!unfinished->isEmpty())
         return base::fail(ErrorKind::Refused, id, u"a run of it is not finished: "_s + unfinished->first().run);
-    if (const auto removed = d->store->removeEnvironment(id); !removed)
+    if (const auto removed = d->store->removeEnvironment(id, {d->clock.now(), actor(), id, u"environment removed"_s}); !removed)
         return removed;
     if (const auto forgotten = d->safeguards.forgetEnrolment(id); !forgotten)
         return forgotten;
@@ -199,7 +209,12 @@ QFuture<QList<ConnectionReport>> Operations::testConnection(const model::Server 
         for (const model::Adapter &adapter : of.adapters)
             tools += adapter.tools;
     tools.removeDuplicates();
-    return QtConcurrent::run(&d->pool, [login = std::move(login), approved, tools] { return testServer(login, approved, tools); });
+    return QtConcurrent::run(&d->pool, [this, login = std::move(login), approved, tools] {
+        // Written down before it is done, as everything is.
+        return testServer(login, approved, tools, [this](const QString &where, const QString &fingerprint) {
+            return d->store->note({d->clock.now(), actor(), where, u"host key accepted: "_s + fingerprint});
+        });
+    });
 }
 
 EnvironmentStatus Operations::status(const QString &environment) const

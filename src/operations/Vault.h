@@ -26,7 +26,7 @@ public:
 
     /// Errors as the keychain's. One that is missing although it was kept there has the fact "kept_at".
     [[nodiscard]] base::Result<base::Secret> read(const QString &environment, const QString &name) const;
-    /// Keeps it in the keychain.
+    /// Keeps it in the keychain. That is noted, as forgetting and renaming are: by its name.
     [[nodiscard]] base::Result<void> keep(const QString &environment, const QString &name, const base::Secret &secret);
     /// For this program only, until it ends; with an empty environment, for all of them.
     void lend(const QString &environment, const QString &name, const base::Secret &secret);
@@ -43,6 +43,8 @@ public:
     [[nodiscard]] keychain::KeychainState state() const { return m_keychain.state(); }
 
 private:
+    [[nodiscard]] base::Result<void> put(const QString &environment, const QString &name, const base::Secret &secret, const QString &text);
+    [[nodiscard]] base::Result<void> drop(const QString &environment, const QString &name, const QString &text);
     [[nodiscard]] base::Result<std::optional<model::SecretRecord>> record(const QString &environment, const QString &name) const;
 
     storage::Store &m_store;

@@ -8,6 +8,7 @@
 #include "storage/Place.h"
 #include "storage/RequestQueue.h"
 #include "storage/Notes.h"
+#include "storage/RecordCheck.h"
 #include "storage/Records.h"
 #include "storage/RunList.h"
 #include "storage/Schema.h"
@@ -45,6 +46,8 @@ public:
                 return kept;
             if (const auto prepared = Schema().prepare(**connection); !prepared)
                 return prepared;
+            if (const auto vouched = vouchForOldRecords(**connection, m_clock); !vouched)
+                return vouched;
             m_parts = std::make_unique<Parts>(std::move(*connection), m_clock);
             return {};
         });
@@ -126,14 +129,14 @@ base::Result<QList<model::Environment>> Store::environments() const
     return m_worker->ask([](auto &parts) { return parts.inventory.environments(); });
 }
 
-base::Result<void> Store::save(const model::Environment &environment)
+base::Result<void> Store::save(const model::Environment &environment, const model::Note &note)
 {
-    return m_worker->ask([&](auto &parts) { return parts.inventory.save(environment); });
+    return m_worker->ask([&](auto &parts) { return parts.inventory.save(environment, note); });
 }
 
-base::Result<void> Store::removeEnvironment(const QString &id)
+base::Result<void> Store::removeEnvironment(const QString &id, const model::Note &note)
 {
-    return m_worker->ask([&](auto &parts) { return parts.inventory.remove(id); });
+    return m_worker->ask([&](auto &parts) { return parts.inventory.remove(id, note); });
 }
 
 base::Result<void> Store::saveFacts(const QString &environment, const KnownFacts &facts)
@@ -199,26 +202,6 @@ base::Result<void> Store::checkNotes() const
 base::Result<QMap<QString, QJsonObject>> Store::records(const QString &kind) const
 {
     return m_worker->ask([&](auto &parts) { return parts.records.all(kind); });
-}
-
-base::Result<void> Store::saveRecord(const QString &kind, const QString &key, const QJsonObject &body)
-{
-    return m_worker->ask([&](auto &parts) { return parts.records.save(kind, key, body); });
-}
-
-base::Result<void> Store::removeRecord(const QString &kind, const QString &key)
-{
-    return m_worker->ask([&](auto &parts) { return parts.records.remove(kind, key); });
-}
-
-base::Result<QString> Store::setting(const QString &name) const
-{
-    return m_worker->ask([&](auto &parts) { return parts.records.setting(name); });
-}
-
-base::Result<void> Store::set(const QString &name, const QString &value)
-{
-    return m_worker->ask([&](auto &parts) { return parts.records.set(name, value); });
 }
 
 base::Result<bool> Store::claim(const QString &run, const Owner &owner)

@@ -72,9 +72,9 @@ public:
 
     // Inventory.
     [[nodiscard]] base::Result<QList<model::Environment>> environments() const;
-    [[nodiscard]] base::Result<void> save(const model::Environment &environment);
+    [[nodiscard]] base::Result<void> save(const model::Environment &environment, const model::Note &note);
     /// Keeps its history.
-    [[nodiscard]] base::Result<void> removeEnvironment(const QString &id);
+    [[nodiscard]] base::Result<void> removeEnvironment(const QString &id, const model::Note &note);
 
     // Last known facts, for a first screen that is never empty.
     [[nodiscard]] base::Result<void> saveFacts(const QString &environment, const KnownFacts &facts);
@@ -105,19 +105,13 @@ public:
     [[nodiscard]] base::Result<void> note(const model::Note &note);
     /// The newest first.
     [[nodiscard]] base::Result<QList<model::Note>> notes(int limit = 200) const;
-    /// Error Conflict, with the fact "sequence", where the chain of notes breaks.
+    /// Error Conflict, with the fact "sequence", where the chain of notes breaks, or a record is not what a note says.
     [[nodiscard]] base::Result<void> checkNotes() const;
 
-    // What people have decided, by kind and key, and settings. What it means is for others to know.
+    // What people have decided, by kind and key. What it means is for others to know.
     [[nodiscard]] base::Result<QMap<QString, QJsonObject>> records(const QString &kind) const;
-    [[nodiscard]] base::Result<void> saveRecord(const QString &kind, const QString &key, const QJsonObject &body);
-    /// NotFound if there is none.
-    [[nodiscard]] base::Result<void> removeRecord(const QString &kind, const QString &key);
-    /// Both the record and the note, or neither.
+    /// Both the record and the note, or neither. NotFound if there is no record to remove.
     [[nodiscard]] base::Result<void> decide(const Decision &decision);
-    /// Empty if it is not set; setting it to nothing removes it.
-    [[nodiscard]] base::Result<QString> setting(const QString &name) const;
-    [[nodiscard]] base::Result<void> set(const QString &name, const QString &value);
 
     // Queue.
     /// Atomically makes `owner` the one that carries out a queued run, if it is its turn: for

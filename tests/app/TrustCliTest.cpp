@@ -165,3 +165,25 @@ TEST_F(TrustCliTest, keepsTheReasonThatARunWasGiven)
     EXPECT_TRUE(cli.run({u"deployment-log"_s, run}).output.contains("| it leaks |"));
     ASSERT_ENDS(cli.run({u"audit"_s, u"verify"_s}), 0);
 }
+
+TEST_F(TrustCliTest, findsAByteOfARecordThatWasFlippedAndSaysOfWhich)
+{
+    added();
+    ASSERT_ENDS(cli.run({u"freeze"_s, u"add"_s, bank, u"--until"_s, u"2099-01-01T00:00"_s, u"--reason"_s, u"stocktaking"_s}), 0);
+    ASSERT_ENDS(cli.run({u"audit"_s, u"verify"_s}), 0);
+    QFile store(folder.filePath(u"p/keerpunt.sqlite"_s));
+    ASSERT_TRUE(store.open(QIODevice::ReadWrite));
+    QByteArray bytes = store.readAll();
+    ASSERT_TRUE(bytes.contains("\"reason\":\"stocktaking\""));
+    bytes.replace("\"reason\":\"stocktaking\"", "\"reason\":\"Stocktaking\"");
+    store.seek(0);
+    store.write(bytes);
+    store.close();
+    const CliEnd end = cli.run({u"audit"_s, u"verify"_s});
+    EXPECT_ENDS(end, 1);
+    EXPECT_TRUE(end.output.contains("freeze ")) << end.output.toStdString();
+    EXPECT_TRUE(end.output.contains("the record is not what this note says"));
+    const QByteArray notes = cli.run({u"audit"_s, u"list"_s}).output;
+    EXPECT_TRUE(notes.contains("host key accepted: SHA256:"));
+    EXPECT_TRUE(notes.contains("environment added: staging on "));
+}

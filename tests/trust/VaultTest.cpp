@@ -75,6 +75,26 @@ TEST_F(VaultReadyTest, testsForgetsAndRenames)
     EXPECT_EQ(operations->secrets()->size(), 1);
 }
 
+TEST_F(VaultReadyTest, notesWhatIsKeptRenamedAndForgottenByNameAlone)
+{
+    openWithBank();
+    keep();
+    ASSERT_OK(operations->renameSecret(bankName(), u"token"_s, u"old_token"_s).result());
+    ASSERT_OK(operations->forgetSecret(bankName(), u"old_token"_s).result());
+    const auto notes = operations->notes(4);
+    ASSERT_OK(notes);
+    QStringList texts;
+    for (const model::Note &note : *notes) {
+        EXPECT_EQ(note.environment, bankName());
+        EXPECT_EQ(note.by, operations::actor());
+        EXPECT_FALSE(note.text.contains(u"hunter2"_s));
+        texts.prepend(note.text);
+    }
+    EXPECT_EQ(texts, (QStringList{u"secret token kept in the keychain"_s, u"secret old_token kept in the keychain, renamed from token"_s,
+                                  u"secret token forgotten, renamed to old_token"_s, u"secret old_token forgotten"_s}));
+    EXPECT_TRUE(operations->verifyAudit().result()->breaks.isEmpty());
+}
+
 TEST_F(VaultReadyTest, tellsALostSecretFromOneThatNeverWas)
 {
     openWithBank();
