@@ -13,11 +13,11 @@ constexpr std::chrono::hours longestFollow{24};
 constexpr std::chrono::seconds longestRead{30};
 
 /// Why they could not be read; empty if they could.
-QString readSecrets(ssh::Lane &lane, const QByteArray &script, const std::stop_token &stop, std::vector<base::Secret> &secrets)
+QString readSecrets(const Gate &gate, const LogScript &script, const std::stop_token &stop, std::vector<base::Secret> &secrets)
 {
     QByteArray output;
     QByteArray errors;
-    const auto end = lane.run({script, {}}, [&](QByteArrayView bytes, bool isErrorStream) { (isErrorStream ? errors : output).append(bytes); },
+    const auto end = gate.run(script.effect, {script.text, {}}, [&](QByteArrayView bytes, bool isErrorStream) { (isErrorStream ? errors : output).append(bytes); },
                               longestRead, {stop, {}});
     if (!end)
         return base::describe(end.error());
@@ -31,7 +31,8 @@ QString readSecrets(ssh::Lane &lane, const QByteArray &script, const std::stop_t
 
 }
 
-LaneLogFollow::LaneLogFollow(base::Result<QList<QByteArray>> script, const model::Environment &environment, Lanes &lanes)
+LaneLogFollow::LaneLogFollow(base::Result<QList<LogScript>> script, const model::Environment &environment, Lanes &lanes, engine::Access access)
+    : m_access(access)
 {
     m_thread = std::jthread([this, script = std::move(script), environment, &lanes](const std::stop_token &stop) {
         if (script)
@@ -47,18 +48,19 @@ LaneLogFollow::~LaneLogFollow()
     m_thread.join();
 }
 
-void LaneLogFollow::work(const QList<QByteArray> &masksAndScript, const model::Environment &environment, Lanes &lanes,
+void LaneLogFollow::work(const QList<LogScript> &masksAndScript, const model::Environment &environment, Lanes &lanes,
                          const std::stop_token &stop)
 {
     const auto lane = lanes.lane(environment);
     if (!lane)
         return Q_EMIT ended(base::describe(lane.error()));
+    const Gate gate(**lane, m_access);
     std::vector<base::Secret> secrets;
-    for (const QByteArray &script : masksAndScript.first(masksAndScript.size() - 1))
-        if (const QString reason = readSecrets(**lane, script, stop, secrets); !reason.isEmpty())
+    for (const LogScript &script : masksAndScript.first(masksAndScript.size() - 1))
+        if (const QString reason = readSecrets(gate, script, stop, secrets); !reason.isEmpty())
             return Q_EMIT ended(u"what must be masked could not be read: "_s + reason);
     base::Mask mask(std::move(secrets));
-    const auto end = (*lane)->run({masksAndScript.last(), {}},
+    const auto end = gate.run(masksAndScript.last().effect, {masksAndScript.last().text, {}},
                                   [this, &mask](QByteArrayView bytes, bool) { Q_EMIT arrived(mask.feed(bytes)); },
                                   longestFollow, {stop, {}});
     if (const QByteArray rest = mask.finish(); !rest.isEmpty())

@@ -12,6 +12,8 @@
 #include "planning/Values.h"
 #include "ssh/ServerLock.h"
 
+#include <algorithm>
+
 namespace operations {
 
 using namespace Qt::StringLiterals;
@@ -92,6 +94,14 @@ model::FactSet ownFacts(const parsing::Frame &frame, const QDateTime &asked, con
     return facts;
 }
 
+model::Effect greatestEffect(const QList<model::PlannedStep> &parts)
+{
+    model::Effect greatest = model::Effect::Read;
+    for (const model::PlannedStep &part : parts)
+        greatest = std::max(greatest, part.effect);
+    return greatest;
+}
+
 base::Error asError(const ssh::ScriptEnd &end, const QString &where)
 {
     switch (end.ending) {
@@ -107,7 +117,7 @@ base::Error asError(const ssh::ScriptEnd &end, const QString &where)
 
 } // namespace
 
-base::Result<model::FactSet> look(const model::System &system, const model::Environment &environment, ssh::Lane &lane,
+base::Result<model::FactSet> look(const model::System &system, const model::Environment &environment, const Gate &gate,
                                   const base::Clock &clock, std::stop_token stop)
 {
     const QString mark = base::newRunId() + base::newRunId();
@@ -119,8 +129,8 @@ base::Result<model::FactSet> look(const model::System &system, const model::Envi
     QByteArray answer;
     QByteArray errors;
     bool isCut = false;
-    const auto end = lane.run(
-        {probe->script, {}},
+    const auto end = gate.run(
+        greatestEffect(probe->parts), {probe->script, {}},
         [&](QByteArrayView bytes, bool isErrorStream) {
             QByteArray &into = isErrorStream ? errors : answer;
             // What follows a piece that was too large must not be taken for what it was.
@@ -144,7 +154,7 @@ base::Result<model::FactSet> look(const model::System &system, const model::Envi
         return tl::make_unexpected(error);
     }
     const QDateTime now = clock.now();
-    model::FactSet facts{{planning::hostKeyFact, {lane.hostKeyFingerprint(), now}}};
+    model::FactSet facts{{planning::hostKeyFact, {gate.hostKeyFingerprint(), now}}};
     Hiding hiding(system.masks, probe->parts, *frames);
     for (const parsing::Frame &frame : *frames)
         if (frame.index >= 0 && frame.index < probe->parts.size())

@@ -7,7 +7,7 @@
 #include "model/Environment.h"
 #include "model/Fact.h"
 #include "model/System.h"
-#include "ssh/Lane.h"
+#include "operations/Gate.h"
 
 #include <stop_token>
 
@@ -17,6 +17,6 @@ namespace operations {
 /// read is no fact, but a fact `problem.<capability.verb>` with the reason; an error
 /// means that nothing could be read.
 [[nodiscard]] base::Result<model::FactSet> look(const model::System &system, const model::Environment &environment,
-                                                ssh::Lane &lane, const base::Clock &clock, std::stop_token stop = {});
+                                                const Gate &gate, const base::Clock &clock, std::stop_token stop = {});
 
 } // namespace operations

@@ -47,7 +47,7 @@ Operations::Operations(std::unique_ptr<Private> p) : d(std::move(p))
     const auto read = [this](const model::Environment &environment, const model::System &of, const QStringList &verbs) {
         return QtConcurrent::run(&d->pool, [this, environment, of, verbs] { return d->lookAt(environment, of, verbs); });
     };
-    d->watching = std::make_unique<Watching>(*d->store, d->clock, watched, read);
+    d->watching = std::make_unique<Watching>(*d->store, d->clock, d->safeguards, watched, read);
     connect(&d->post, &QTimer::timeout, this, &Operations::sendWhatIsDue);
     d->post.start(std::chrono::seconds(10));
     // Our own workers look by themselves at what they changed.
@@ -134,7 +134,11 @@ Result<void> Operations::addEnvironment(const model::Environment &environment)
         return refuse(u"port"_s, QString::number(environment.server.port), u"a port is a number from 1 to 65535"_s);
     if (const auto values = planning::parametersOf(*of, environment); !values)
         return tl::make_unexpected(values.error());
-    if (const auto saved = d->store->save(environment, {d->clock.now(), actor(), environment.id(), noteOf(environment, this->environment(environment.id()))}); !saved)
+    // An observer may add one to look at, and change none.
+    const auto before = this->environment(environment.id());
+    if (const auto may = d->safeguards.mayChange(environment.id()); !may && before && *before != environment)
+        return may;
+    if (const auto saved = d->store->save(environment, {d->clock.now(), actor(), environment.id(), noteOf(environment, before)}); !saved)
         return saved;
     d->put(environment);
     d->lanes.forget(environment.id());
@@ -254,22 +258,22 @@ QFuture<Result<model::FactSet>> Operations::look(const QString &id)
 std::unique_ptr<LogFollow> Operations::followLog(const QString &id, const QString &service, int tail, bool follow)
 {
     const auto found = d->find(id);
-    const auto scripts = found.and_then([&](const auto &pair) -> Result<QList<QByteArray>> {
+    const auto scripts = found.and_then([&](const auto &pair) -> Result<QList<LogScript>> {
         auto steps = planning::singleSteps(*pair.second, pair.first, pair.second->masks);
         const auto log = planning::singleStep(*pair.second, pair.first, pair.second->logVerb,
                                               {{u"service"_s, service}, {u"tail"_s, QString::number(tail)}, {u"follow"_s, follow ? u"yes"_s : u"no"_s}});
         if (!steps || !log)
             return tl::make_unexpected((steps ? log.error() : steps.error()));
-        QList<QByteArray> texts;
+        QList<LogScript> texts;
         for (const model::PlannedStep &step : *steps << *log) {
             auto text = planning::scriptText(step, {});
             if (!text)
                 return tl::make_unexpected(text.error());
-            texts << *text;
+            texts << LogScript{step.effect, *text};
         }
         return texts;
     });
-    return std::make_unique<LaneLogFollow>(scripts, found ? found->first : model::Environment(), d->lanes);
+    return std::make_unique<LaneLogFollow>(scripts, found ? found->first : model::Environment(), d->lanes, d->safeguards.access());
 }
 
 Result<void> Operations::addPracticeEnvironment(const QMap<QString, QString> &values)

@@ -289,8 +289,9 @@ base::Result<void> RunWorker::carryOut()
     if (!locked) // what runs is followed all the same; what would start, the server refuses
         Q_EMIT problem(locked.error());
     JournalInStore journal(m_store);
-    ErrandsOverLane errands(**lane, m_environment.server.address(), lock, m_plan.run, [this] { return m_store.cancelRequestedBy(m_plan.run).value_or(QString()); });
-    engine::RunEngine runEngine(journal, errands, m_clock, m_safeguards.access(), [this](const RunEvent &e) { Q_EMIT event(e); });
+    const engine::Access access = m_safeguards.access();
+    ErrandsOverLane errands(**lane, access, m_environment.server.address(), lock, m_plan.run, [this] { return m_store.cancelRequestedBy(m_plan.run).value_or(QString()); });
+    engine::RunEngine runEngine(journal, errands, m_clock, access, [this](const RunEvent &e) { Q_EMIT event(e); });
     const auto end = runEngine.run(*past, *secrets, {m_cancel.get_token(), m_leave.get_token()});
     if (end && *end && m_plan.isChanging()) // with its end written: nobody waits for this
         (void)ssh::Detached(**lane, {}, {}).sweep();

@@ -223,6 +223,8 @@ base::Result<model::Protection> Safeguards::protection() const
 
 base::Result<model::Freeze> Safeguards::freeze(model::Freeze freeze)
 {
+    if (const auto may = mayChange(freeze.environment); !may)
+        return tl::make_unexpected(may.error());
     if (const auto reasoned = needsReason(freeze.environment, freeze.reason); !reasoned)
         return tl::make_unexpected(reasoned.error());
     if (!freeze.from.isValid() || !freeze.until.isValid() || freeze.until <= freeze.from)
@@ -247,6 +249,8 @@ base::Result<void> Safeguards::lift(const QString &freeze, const QString &reason
 
 base::Result<void> Safeguards::block(const QString &system, const QString &release, const QString &reason)
 {
+    if (const auto may = mayChange(system); !may)
+        return may;
     if (const auto reasoned = needsReason(system, reason); !reasoned)
         return reasoned;
     const model::BlockedRelease blocked{system, release, reason.trimmed(), actor(), m_clock.now()};

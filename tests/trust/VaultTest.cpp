@@ -95,6 +95,15 @@ TEST_F(VaultReadyTest, notesWhatIsKeptRenamedAndForgottenByNameAlone)
     EXPECT_TRUE(operations->verifyAudit().result()->breaks.isEmpty());
 }
 
+TEST_F(VaultReadyTest, keepsTheSecretsOfAnObserverWhoNeedsThemToSeeAnything)
+{
+    openWithBank();
+    ASSERT_OK(operations->safeguards().setObserver(true));
+    ASSERT_OK(operations->keepSecret(bankName(), u"ssh"_s, secret("hunter2-hunter2")).result());
+    EXPECT_OK(operations->renameSecret(bankName(), u"ssh"_s, u"old_token"_s).result());
+    EXPECT_OK(operations->forgetSecret(bankName(), u"old_token"_s).result());
+}
+
 TEST_F(VaultReadyTest, tellsALostSecretFromOneThatNeverWas)
 {
     openWithBank();
