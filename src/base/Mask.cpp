@@ -86,6 +86,13 @@ QByteArray Mask::finish()
     return std::exchange(m_pending, {});
 }
 
+QByteArray Mask::whole(QByteArrayView bytes)
+{
+    QByteArray masked = feed(bytes);
+    masked += finish(); // in this order: both sides of a + may be asked first
+    return masked;
+}
+
 QByteArray Mask::replaceAll(QByteArray bytes) const
 {
     for (const Secret &form : m_forms)

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] QByteArray feed(QByteArrayView chunk);
     /// What was kept back. Afterwards the mask can be used anew.
     [[nodiscard]] QByteArray finish();
+    /// All of it at once, masked.
+    [[nodiscard]] QByteArray whole(QByteArrayView bytes);
     /// Bytes that are kept back now.
     [[nodiscard]] qsizetype held() const { return m_pending.size(); }
 

@@ -31,8 +31,8 @@ QString readSecrets(const Gate &gate, const LogScript &script, const std::stop_t
 
 }
 
-LaneLogFollow::LaneLogFollow(base::Result<QList<LogScript>> script, const model::Environment &environment, Lanes &lanes, engine::Access access)
-    : m_access(access)
+LaneLogFollow::LaneLogFollow(base::Result<QList<LogScript>> script, const model::Environment &environment, Lanes &lanes, const Vault &vault, engine::Access access)
+    : m_vault(vault), m_access(access)
 {
     m_thread = std::jthread([this, script = std::move(script), environment, &lanes](const std::stop_token &stop) {
         if (script)
@@ -55,16 +55,19 @@ void LaneLogFollow::work(const QList<LogScript> &masksAndScript, const model::En
     if (!lane)
         return Q_EMIT ended(base::describe(lane.error()));
     const Gate gate(**lane, m_access);
-    std::vector<base::Secret> secrets;
+    std::vector<base::Secret> secrets = m_vault.known(environment.id());
     for (const LogScript &script : masksAndScript.first(masksAndScript.size() - 1))
         if (const QString reason = readSecrets(gate, script, stop, secrets); !reason.isEmpty())
             return Q_EMIT ended(u"what must be masked could not be read: "_s + reason);
+    // One for each stream: what the other says in between must not tear a secret apart.
+    base::Mask errorMask(secrets);
     base::Mask mask(std::move(secrets));
     const auto end = gate.run(masksAndScript.last().effect, {masksAndScript.last().text, {}},
-                                  [this, &mask](QByteArrayView bytes, bool) { Q_EMIT arrived(mask.feed(bytes)); },
+                                  [&](QByteArrayView bytes, bool isErrorStream) { Q_EMIT arrived((isErrorStream ? errorMask : mask).feed(bytes)); },
                                   longestFollow, {stop, {}});
-    if (const QByteArray rest = mask.finish(); !rest.isEmpty())
-        Q_EMIT arrived(rest);
+    for (base::Mask *each : {&mask, &errorMask})
+        if (const QByteArray rest = each->finish(); !rest.isEmpty())
+            Q_EMIT arrived(rest);
     if (!end)
         Q_EMIT ended(base::describe(end.error()));
     else if (end->ending == ssh::Ending::Exited && end->exitStatus == 0)

@@ -273,7 +273,7 @@ std::unique_ptr<LogFollow> Operations::followLog(const QString &id, const QStrin
         }
         return texts;
     });
-    return std::make_unique<LaneLogFollow>(scripts, found ? found->first : model::Environment(), d->lanes, d->safeguards.access());
+    return std::make_unique<LaneLogFollow>(scripts, found ? found->first : model::Environment(), d->lanes, d->vault, d->safeguards.access());
 }
 
 Result<void> Operations::addPracticeEnvironment(const QMap<QString, QString> &values)

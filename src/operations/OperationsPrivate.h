@@ -67,7 +67,7 @@ public:
     {
         of.status = verbs;
         const auto lane = lanes.lane(environment);
-        auto facts = lane ? operations::look(of, environment, Gate(**lane, safeguards.access()), clock) : tl::make_unexpected(lane.error());
+        auto facts = lane ? operations::look(of, environment, Gate(**lane, safeguards.access()), clock, vault.known(environment.id())) : tl::make_unexpected(lane.error());
         if (facts)
             if (const auto recognised = safeguards.recognise(of, environment, *facts); !recognised)
                 facts = tl::make_unexpected(recognised.error());
@@ -77,7 +77,7 @@ public:
     Result<model::FactSet> lookNow(const model::Environment &environment, const model::System &of)
     {
         const auto lane = lanes.lane(environment);
-        auto facts = lane ? operations::look(of, environment, Gate(**lane, safeguards.access()), clock) : tl::make_unexpected(lane.error());
+        auto facts = lane ? operations::look(of, environment, Gate(**lane, safeguards.access()), clock, vault.known(environment.id())) : tl::make_unexpected(lane.error());
         if (facts)
             if (const auto recognised = safeguards.recognise(of, environment, *facts); !recognised)
                 facts = tl::make_unexpected(recognised.error());

@@ -50,6 +50,25 @@ base::Result<base::Secret> Vault::read(const QString &environment, const QString
     return tl::make_unexpected(error);
 }
 
+std::vector<base::Secret> Vault::known(const QString &environment) const
+{
+    std::vector<base::Secret> secrets;
+    {
+        const std::lock_guard guard(m_mutex);
+        for (const auto &[key, secret] : m_lent)
+            if (key.startsWith(keyOf(environment, {})) || key.startsWith(keyOf({}, {})))
+                secrets.push_back(secret);
+    }
+    auto kept = list().value_or(QList<model::SecretRecord>());
+    kept.removeIf([&environment](const model::SecretRecord &record) { return record.environment != environment; });
+    if (kept.isEmpty() || state() != keychain::KeychainState::Ready)
+        return secrets;
+    for (const model::SecretRecord &record : kept)
+        if (auto secret = m_keychain.read(keyOf(environment, record.name)))
+            secrets.push_back(std::move(*secret));
+    return secrets;
+}
+
 bool Vault::isAtHand(const QString &environment, const QString &name) const
 {
     const std::lock_guard guard(m_mutex);

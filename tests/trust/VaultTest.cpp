@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Tellers.h"
 
+#include "base/Mask.h"
 #include "keychain/Fixture.h"
 
 #include <QDirIterator>
@@ -116,6 +117,22 @@ TEST_F(VaultReadyTest, tellsALostSecretFromOneThatNeverWas)
     const auto lost = operations->testSecret(bankName(), u"token"_s).result();
     ASSERT_FALSE(lost);
     EXPECT_TRUE(lost.error().facts.contains(u"kept_at"_s));
+}
+
+TEST_F(VaultReadyTest, knowsWhatIsKeptAndWhatIsLentToMaskIt)
+{
+    openWithBank();
+    keep();
+    const base::SystemClock clock;
+    const auto store = storage::Store::open(folder.filePath(u"profile"_s), clock);
+    ASSERT_OK(store);
+    operations::Vault vault(**store, clock, false);
+    vault.lend(bankName(), u"ssh"_s, secret("lent-to-one"));
+    vault.lend({}, u"pin"_s, secret("lent-to-all"));
+    vault.lend(u"bank/staging"_s, u"pin"_s, secret("lent-to-another"));
+    base::Mask mask(vault.known(bankName()));
+    const QByteArray shown = mask.whole("hunter2-hunter2 lent-to-one lent-to-all lent-to-another.");
+    EXPECT_EQ(shown, "•••• •••• •••• lent-to-another.");
 }
 
 TEST_F(VaultReadyTest, lendsASecretWithoutKeepingIt)
