@@ -60,6 +60,7 @@ Mask::Mask(std::vector<Secret> secrets)
     for (const Secret &secret : secrets) {
         const QByteArray plain = secret.reveal().toByteArray();
         addForms(m_forms, plain);
+        addForm(m_forms, plain.trimmed()); // many a tool takes blanks off what it reads
         if (plain.contains('\n')) // a tool may print one line of a key without the others
             for (const QByteArray &line : plain.split('\n'))
                 if (line.size() >= shortestLine)

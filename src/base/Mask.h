@@ -11,7 +11,8 @@
 namespace base {
 
 /// Replaces every known secret in a stream of bytes by "••••", also one that is
-/// split over two chunks, in its base64, URL-encoded, JSON and shell-quoted forms, and line by line.
+/// split over two chunks, in its base64, URL-encoded, JSON and shell-quoted forms, without the
+/// blanks around it, and line by line.
 class Mask final
 {
 public:

@@ -51,6 +51,12 @@ TEST(Mask, leavesBytesAloneWhenThereIsNoSecret)
     EXPECT_TRUE(mask.finish().isEmpty());
 }
 
+TEST(Mask, findsASecretWithoutTheBlanksAroundIt)
+{
+    Mask mask({Secret("  pass word\n")});
+    EXPECT_EQ(mask.whole("p=pass word;"), "p=" + dots + ";");
+}
+
 TEST(Mask, keepsNothingBackOfWhatIsWhole)
 {
     Mask mask({Secret("123456")});
