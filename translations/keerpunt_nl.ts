@@ -3777,6 +3777,22 @@
         <source>Started by its steps, and still running: %1.</source>
         <translation>Door de stappen gestart en nog actief: %1.</translation>
     </message>
+    <message>
+        <source>by %1 · %2 · run %3</source>
+        <translation>door %1 · %2 · uitvoering %3</translation>
+    </message>
+    <message>
+        <source>because: %1</source>
+        <translation>omdat: %1</translation>
+    </message>
+    <message>
+        <source>cancelled by %1</source>
+        <translation>geannuleerd door %1</translation>
+    </message>
+    <message>
+        <source>cancelled by %1: %2</source>
+        <translation>geannuleerd door %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>runs::RunView</name>
@@ -3795,10 +3811,6 @@
     <message>
         <source>Cancel …</source>
         <translation>Annuleren …</translation>
-    </message>
-    <message>
-        <source>by %1 · %2 · run %3</source>
-        <translation>door %1 · %2 · uitvoering %3</translation>
     </message>
     <message>
         <source>Cancel this run</source>

@@ -60,6 +60,7 @@ Mask::Mask(std::vector<Secret> secrets)
     for (const Secret &secret : secrets) {
         const QByteArray plain = secret.reveal().toByteArray();
         addForms(m_forms, plain);
+        addForm(m_forms, plain.trimmed()); // many a tool takes blanks off what it reads
         if (plain.contains('\n')) // a tool may print one line of a key without the others
             for (const QByteArray &line : plain.split('\n'))
                 if (line.size() >= shortestLine)
@@ -84,6 +85,13 @@ QByteArray Mask::feed(QByteArrayView chunk)
 QByteArray Mask::finish()
 {
     return std::exchange(m_pending, {});
+}
+
+QByteArray Mask::whole(QByteArrayView bytes)
+{
+    QByteArray masked = feed(bytes);
+    masked += finish(); // in this order: both sides of a + may be asked first
+    return masked;
 }
 
 QByteArray Mask::replaceAll(QByteArray bytes) const

@@ -11,7 +11,8 @@
 namespace base {
 
 /// Replaces every known secret in a stream of bytes by "••••", also one that is
-/// split over two chunks, in its base64, URL-encoded, JSON and shell-quoted forms, and line by line.
+/// split over two chunks, in its base64, URL-encoded, JSON and shell-quoted forms, without the
+/// blanks around it, and line by line.
 class Mask final
 {
 public:
@@ -22,6 +23,8 @@ public:
     [[nodiscard]] QByteArray feed(QByteArrayView chunk);
     /// What was kept back. Afterwards the mask can be used anew.
     [[nodiscard]] QByteArray finish();
+    /// All of it at once, masked.
+    [[nodiscard]] QByteArray whole(QByteArrayView bytes);
     /// Bytes that are kept back now.
     [[nodiscard]] qsizetype held() const { return m_pending.size(); }
 

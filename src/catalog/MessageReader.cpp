@@ -15,7 +15,7 @@ const QStringList occasions{u"deploy"_s, u"rollback"_s, u"failure"_s};
 QStringList runNames()
 {
     return {u"now"_s,          u"run.title"_s,    u"run.by"_s,       u"run.started"_s, u"run.ended"_s,
-            u"run.duration"_s, u"run.downtime"_s, u"run.outcome"_s,  u"run.verdict"_s, u"run.why"_s,
+            u"run.duration"_s, u"run.downtime"_s, u"run.outcome"_s,  u"run.verdict"_s, u"run.why"_s, u"run.reason"_s,
             u"run.release"_s,  u"run.commit"_s,   u"run.previous"_s, u"run.data"_s};
 }
 

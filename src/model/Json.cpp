@@ -369,6 +369,8 @@ QJsonObject toJson(const RunEvent &event)
         json.insert("answer"_L1, nameOf(event.answer));
     if (!event.by.isEmpty())
         json.insert("by"_L1, event.by);
+    if (!event.reason.isEmpty())
+        json.insert("reason"_L1, event.reason);
     if (event.kind == RunEventKind::StepFinished) {
         json.insert("outcome"_L1, toJson(event.outcome));
         json.insert("facts"_L1, toJson(event.facts));
@@ -401,6 +403,8 @@ RunEvent runEventFrom(const QJsonObject &json)
         event.isErrorStream = json["stream"_L1].toString() == "stderr"_L1;
         event.offset = std::max<qint64>(-1, json["offset"_L1].toInteger(-1));
     }
+    if (event.kind == RunEventKind::Queued || event.kind == RunEventKind::CancelRequested)
+        event.reason = json["reason"_L1].toString();
     if (event.kind == RunEventKind::StepStarted)
         event.attempt = json["attempt"_L1].toInt(1);
     if (event.kind == RunEventKind::Answered)
@@ -434,6 +438,7 @@ QJsonObject toJson(const RunSummary &summary)
             {u"title"_s, toJson(summary.title)},
             {u"target"_s, summary.targetRelease},
             {u"by"_s, summary.by},
+            {u"reason"_s, summary.reason},
             {u"state"_s, nameOf(summary.state)},
             {u"verdict"_s, nameOf(summary.verdict)},
             {u"queued_at"_s, timeText(summary.queuedAt)},

@@ -99,6 +99,7 @@ void Run::apply(const RunEvent &event)
     switch (event.kind) {
     case RunEventKind::Queued:
         by = event.text;
+        reason = event.reason;
         queuedAt = event.at;
         break;
     case RunEventKind::Started:
@@ -139,6 +140,8 @@ void Run::apply(const RunEvent &event)
         break;
     case RunEventKind::CancelRequested:
         isCancelRequested = true;
+        cancelledBy = event.text;
+        cancelReason = event.reason;
         break;
     case RunEventKind::Finished:
         state = event.state;

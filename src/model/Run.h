@@ -33,9 +33,12 @@ struct Run
     RunState state = RunState::Queued;
     Verdict verdict = Verdict::None;
     QString by;
+    QString reason; ///< why it was started, if whoever did said so
     QDateTime queuedAt;
     QDateTime startedAt;
     QDateTime finishedAt;
+    QString cancelledBy;
+    QString cancelReason;
     bool isCancelRequested = false;
     QDateTime lineLostAt; ///< while it reconnects
     QDateTime adoptedAt;  ///< when a program last took it up from one that was gone
@@ -92,6 +95,7 @@ struct RunSummary
     bool isUrgent = false; ///< it goes before what is not
     qint64 place = 0;      ///< in the queue: among those that are as urgent, smaller ones go first
     qint64 lastSequence = 0; ///< of its events
+    QString reason;          ///< why it was started, if whoever did said so
 
     bool operator==(const RunSummary &) const = default;
 };

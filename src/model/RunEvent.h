@@ -60,6 +60,7 @@ struct RunEvent
     Answer answer = Answer::Stop;      ///< Answered
     QList<LeftProcess> left;   ///< LeftBehind
     QString by;   ///< Answered and Adopted: who
+    QString reason; ///< Queued and CancelRequested: why, if somebody said so
     QString text; ///< Queued and CancelRequested: by whom; Answered: the reason; LineLost, NeedsYou and Finished: why
 
     bool operator==(const RunEvent &) const = default;

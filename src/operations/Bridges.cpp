@@ -53,8 +53,8 @@ ErrandEnd::Way wayOf(ssh::DetachedEnd::Way way)
 
 } // namespace
 
-ErrandsOverLane::ErrandsOverLane(ssh::Lane &lane, QString where, RunLock &lock, QString run, std::function<QString()> cancelledBy)
-    : m_lane(lane), m_where(std::move(where)), m_lock(lock), m_run(std::move(run)), m_cancelledBy(std::move(cancelledBy))
+ErrandsOverLane::ErrandsOverLane(ssh::Lane &lane, engine::Access access, QString where, RunLock &lock, QString run, std::function<QString()> cancelledBy)
+    : m_lane(lane), m_gate(lane, access), m_where(std::move(where)), m_lock(lock), m_run(std::move(run)), m_cancelledBy(std::move(cancelledBy))
 {
 }
 
@@ -63,6 +63,8 @@ base::Result<ErrandEnd> ErrandsOverLane::run(const engine::Errand &errand, const
 {
     if (!errand.job)
         return look(errand, listening, wishes);
+    if (const auto may = m_gate.mayPass(model::Effect::Change); !may) // what has a job, changes something
+        return tl::make_unexpected(may.error());
     const ssh::DetachedScript script{.id = errand.job->id,
                                      .script = {errand.script, errand.secretLines},
                                      .limit = errand.timeout,
@@ -83,7 +85,7 @@ base::Result<ErrandEnd> ErrandsOverLane::look(const engine::Errand &errand, cons
     std::stop_source halt;
     const std::stop_callback onCancel(wishes.cancel, [&halt] { halt.request_stop(); });
     const std::stop_callback onLeave(wishes.leave, [&halt] { halt.request_stop(); });
-    const auto end = m_lane.run({errand.script, errand.secretLines}, listening.output, errand.timeout, {halt.get_token(), {}});
+    const auto end = m_gate.run(model::Effect::Read, {errand.script, errand.secretLines}, listening.output, errand.timeout, {halt.get_token(), {}});
     if (wishes.leave.stop_requested() && (!end || end->ending != ssh::Ending::Exited))
         return ErrandEnd{ErrandEnd::Way::Left, -1, {}};
     return end.map([](const ssh::ScriptEnd &ended) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/Ports.h"
+#include "operations/Gate.h"
 #include "operations/RunLock.h"
 #include "ssh/Lane.h"
 #include "storage/Store.h"
@@ -26,7 +27,7 @@ class ErrandsOverLane final : public engine::ErrandRunner
 {
 public:
     /// Jobs are of `run`; the lock is held under its name.
-    ErrandsOverLane(ssh::Lane &lane, QString where, RunLock &lock, QString run, std::function<QString()> cancelledBy);
+    ErrandsOverLane(ssh::Lane &lane, engine::Access access, QString where, RunLock &lock, QString run, std::function<QString()> cancelledBy);
 
     base::Result<engine::ErrandEnd> run(const engine::Errand &errand, const engine::Listening &listening,
                                         const engine::Wishes &wishes) override;
@@ -41,6 +42,7 @@ private:
                                                        const engine::Wishes &wishes);
 
     ssh::Lane &m_lane;
+    Gate m_gate;
     QString m_where;
     RunLock &m_lock;
     QString m_run;

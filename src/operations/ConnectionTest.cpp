@@ -42,22 +42,24 @@ base::Result<ssh::HostKey> knownKey(const ssh::Login &login)
 }
 
 /// Remembers the key that the error tells of, if somebody approved it. False if nobody did.
-base::Result<bool> remembered(const ssh::Login &login, const base::Error &error, const QStringList &approved)
+base::Result<bool> remembered(const ssh::Login &login, const base::Error &error, const QStringList &approved, const Accepted &accepted)
 {
     const auto fact = [&error](const QString &name) { return error.facts.value(name); };
     if (error.kind != base::ErrorKind::HostKeyUnknown || !approved.contains(fact(u"fingerprint"_s)))
         return false;
     const ssh::HostKey key{fact(u"type"_s), fact(u"key"_s).toLatin1(), fact(u"fingerprint"_s)};
+    if (const auto noted = accepted(error.where, key.fingerprint); !noted)
+        return tl::make_unexpected(noted.error());
     return ssh::remember(login.knownHostsFile, fact(u"host"_s), fact(u"port"_s).toInt(), key).map([] { return true; });
 }
 
-base::Result<ssh::HostKey> approvedKey(const ssh::Login &login, const QStringList &approved)
+base::Result<ssh::HostKey> approvedKey(const ssh::Login &login, const QStringList &approved, const Accepted &accepted)
 {
     for (int tries = 1;; ++tries) {
         auto key = knownKey(login);
         if (key || tries == mostServers)
             return key;
-        const auto kept = remembered(login, key.error(), approved);
+        const auto kept = remembered(login, key.error(), approved, accepted);
         if (!kept)
             return tl::make_unexpected(kept.error());
         if (!*kept)
@@ -90,11 +92,11 @@ void reportAccount(QList<ConnectionReport> &reports, ssh::Lane &lane, const QStr
 
 } // namespace
 
-QList<ConnectionReport> testServer(const ssh::Login &login, const QStringList &approved, const QStringList &tools)
+QList<ConnectionReport> testServer(const ssh::Login &login, const QStringList &approved, const QStringList &tools, const Accepted &accepted)
 {
     QList<ConnectionReport> reports;
     const auto way = ssh::wayTo(login);
-    const auto key = way ? approvedKey(login, approved) : tl::make_unexpected(way.error());
+    const auto key = way ? approvedKey(login, approved, accepted) : tl::make_unexpected(way.error());
     const bool isAboutAKey = !key && (key.error().kind == base::ErrorKind::HostKeyUnknown || key.error().kind == base::ErrorKind::HostKeyChanged);
     if (!key && !isAboutAKey) {
         const bool isKnown = way && key.error().kind != base::ErrorKind::InvalidInput && key.error().facts.value(u"cause"_s) != u"nameUnknown";

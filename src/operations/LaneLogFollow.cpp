@@ -13,11 +13,11 @@ constexpr std::chrono::hours longestFollow{24};
 constexpr std::chrono::seconds longestRead{30};
 
 /// Why they could not be read; empty if they could.
-QString readSecrets(ssh::Lane &lane, const QByteArray &script, const std::stop_token &stop, std::vector<base::Secret> &secrets)
+QString readSecrets(const Gate &gate, const LogScript &script, const std::stop_token &stop, std::vector<base::Secret> &secrets)
 {
     QByteArray output;
     QByteArray errors;
-    const auto end = lane.run({script, {}}, [&](QByteArrayView bytes, bool isErrorStream) { (isErrorStream ? errors : output).append(bytes); },
+    const auto end = gate.run(script.effect, {script.text, {}}, [&](QByteArrayView bytes, bool isErrorStream) { (isErrorStream ? errors : output).append(bytes); },
                               longestRead, {stop, {}});
     if (!end)
         return base::describe(end.error());
@@ -31,7 +31,8 @@ QString readSecrets(ssh::Lane &lane, const QByteArray &script, const std::stop_t
 
 }
 
-LaneLogFollow::LaneLogFollow(base::Result<QList<QByteArray>> script, const model::Environment &environment, Lanes &lanes)
+LaneLogFollow::LaneLogFollow(base::Result<QList<LogScript>> script, const model::Environment &environment, Lanes &lanes, const Vault &vault, engine::Access access)
+    : m_vault(vault), m_access(access)
 {
     m_thread = std::jthread([this, script = std::move(script), environment, &lanes](const std::stop_token &stop) {
         if (script)
@@ -47,22 +48,26 @@ LaneLogFollow::~LaneLogFollow()
     m_thread.join();
 }
 
-void LaneLogFollow::work(const QList<QByteArray> &masksAndScript, const model::Environment &environment, Lanes &lanes,
+void LaneLogFollow::work(const QList<LogScript> &masksAndScript, const model::Environment &environment, Lanes &lanes,
                          const std::stop_token &stop)
 {
     const auto lane = lanes.lane(environment);
     if (!lane)
         return Q_EMIT ended(base::describe(lane.error()));
-    std::vector<base::Secret> secrets;
-    for (const QByteArray &script : masksAndScript.first(masksAndScript.size() - 1))
-        if (const QString reason = readSecrets(**lane, script, stop, secrets); !reason.isEmpty())
+    const Gate gate(**lane, m_access);
+    std::vector<base::Secret> secrets = m_vault.known(environment.id());
+    for (const LogScript &script : masksAndScript.first(masksAndScript.size() - 1))
+        if (const QString reason = readSecrets(gate, script, stop, secrets); !reason.isEmpty())
             return Q_EMIT ended(u"what must be masked could not be read: "_s + reason);
+    // One for each stream: what the other says in between must not tear a secret apart.
+    base::Mask errorMask(secrets);
     base::Mask mask(std::move(secrets));
-    const auto end = (*lane)->run({masksAndScript.last(), {}},
-                                  [this, &mask](QByteArrayView bytes, bool) { Q_EMIT arrived(mask.feed(bytes)); },
+    const auto end = gate.run(masksAndScript.last().effect, {masksAndScript.last().text, {}},
+                                  [&](QByteArrayView bytes, bool isErrorStream) { Q_EMIT arrived((isErrorStream ? errorMask : mask).feed(bytes)); },
                                   longestFollow, {stop, {}});
-    if (const QByteArray rest = mask.finish(); !rest.isEmpty())
-        Q_EMIT arrived(rest);
+    for (base::Mask *each : {&mask, &errorMask})
+        if (const QByteArray rest = each->finish(); !rest.isEmpty())
+            Q_EMIT arrived(rest);
     if (!end)
         Q_EMIT ended(base::describe(end.error()));
     else if (end->ending == ssh::Ending::Exited && end->exitStatus == 0)

@@ -12,6 +12,11 @@
 #include "planning/Values.h"
 #include "ssh/ServerLock.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+
 namespace operations {
 
 using namespace Qt::StringLiterals;
@@ -30,9 +35,8 @@ QString lastLine(const QByteArray &text)
 class Hiding final
 {
 public:
-    Hiding(const QStringList &masks, const QList<model::PlannedStep> &parts, const QList<parsing::Frame> &frames)
+    Hiding(const QStringList &masks, const QList<model::PlannedStep> &parts, const QList<parsing::Frame> &frames, std::vector<base::Secret> secrets)
     {
-        std::vector<base::Secret> secrets;
         for (const parsing::Frame &frame : frames) {
             if (frame.index < 0 || frame.index >= parts.size() || !masks.contains(parts[frame.index].verb))
                 continue;
@@ -41,20 +45,49 @@ public:
                 if (!line.isEmpty())
                     secrets.emplace_back(line);
         }
+        m_hasAny = !secrets.empty();
         m_mask = base::Mask(std::move(secrets));
+    }
+    /// Words of facts, by what is known to be secret. Names and numbers stay: they are what a fact is made of.
+    [[nodiscard]] model::FactSet in(model::FactSet facts)
+    {
+        for (model::Fact &fact : facts)
+            if (m_hasAny)
+                fact.value = in(fact.value);
+        return facts;
     }
     [[nodiscard]] QByteArray in(const QByteArray &words)
     {
-        return m_knows ? m_mask.feed(words) + m_mask.finish() : QByteArray("(not shown: what must be masked could not be read)");
+        return m_knows ? m_mask.whole(words) : QByteArray("(not shown: what must be masked could not be read)");
     }
 
 private:
+    [[nodiscard]] QJsonValue in(const QJsonValue &value)
+    {
+        if (value.isString())
+            return QString::fromUtf8(m_mask.whole(value.toString().toUtf8()));
+        if (value.isArray()) {
+            QJsonArray masked;
+            for (const QJsonValue &each : value.toArray())
+                masked.append(in(each));
+            return masked;
+        }
+        if (!value.isObject())
+            return value;
+        QJsonObject masked = value.toObject();
+        for (auto it = masked.begin(); it != masked.end(); ++it)
+            *it = in(QJsonValue(*it));
+        return masked;
+    }
+
     base::Mask m_mask;
+    bool m_hasAny = false;
     bool m_knows = true;
 };
 
-/// Facts of one part, or the fact that says why there are none.
-model::FactSet factsOf(const model::PlannedStep &part, const parsing::Frame &frame, const QDateTime &now, Hiding &hiding)
+/// Facts of one part, or the fact that says why there are none. What a server is known again by stays as it is
+/// (`isIdentity`): it is no secret, and would be another one with each password that happens to stand in it.
+model::FactSet factsOf(const model::PlannedStep &part, bool isIdentity, const parsing::Frame &frame, const QDateTime &now, Hiding &hiding)
 {
     QString reason;
     if (frame.exitStatus != 0) {
@@ -63,7 +96,7 @@ model::FactSet factsOf(const model::PlannedStep &part, const parsing::Frame &fra
     } else {
         const auto facts = parsing::parse(part.parsers, frame.output, now);
         if (facts)
-            return *facts;
+            return isIdentity ? *facts : hiding.in(*facts);
         reason = QString::fromUtf8(hiding.in(facts.error().reason().toUtf8()));
     }
     return {{u"problem."_s + part.verb, model::Fact{reason, now}}};
@@ -92,6 +125,14 @@ model::FactSet ownFacts(const parsing::Frame &frame, const QDateTime &asked, con
     return facts;
 }
 
+model::Effect greatestEffect(const QList<model::PlannedStep> &parts)
+{
+    model::Effect greatest = model::Effect::Read;
+    for (const model::PlannedStep &part : parts)
+        greatest = std::max(greatest, part.effect);
+    return greatest;
+}
+
 base::Error asError(const ssh::ScriptEnd &end, const QString &where)
 {
     switch (end.ending) {
@@ -107,8 +148,8 @@ base::Error asError(const ssh::ScriptEnd &end, const QString &where)
 
 } // namespace
 
-base::Result<model::FactSet> look(const model::System &system, const model::Environment &environment, ssh::Lane &lane,
-                                  const base::Clock &clock, std::stop_token stop)
+base::Result<model::FactSet> look(const model::System &system, const model::Environment &environment, const Gate &gate,
+                                  const base::Clock &clock, std::vector<base::Secret> secrets, std::stop_token stop)
 {
     const QString mark = base::newRunId() + base::newRunId();
     const auto lock = planning::lockPath(system, environment);
@@ -119,8 +160,8 @@ base::Result<model::FactSet> look(const model::System &system, const model::Envi
     QByteArray answer;
     QByteArray errors;
     bool isCut = false;
-    const auto end = lane.run(
-        {probe->script, {}},
+    const auto end = gate.run(
+        greatestEffect(probe->parts), {probe->script, {}},
         [&](QByteArrayView bytes, bool isErrorStream) {
             QByteArray &into = isErrorStream ? errors : answer;
             // What follows a piece that was too large must not be taken for what it was.
@@ -144,11 +185,11 @@ base::Result<model::FactSet> look(const model::System &system, const model::Envi
         return tl::make_unexpected(error);
     }
     const QDateTime now = clock.now();
-    model::FactSet facts{{planning::hostKeyFact, {lane.hostKeyFingerprint(), now}}};
-    Hiding hiding(system.masks, probe->parts, *frames);
+    model::FactSet facts{{planning::hostKeyFact, {gate.hostKeyFingerprint(), now}}};
+    Hiding hiding(system.masks, probe->parts, *frames, std::move(secrets));
     for (const parsing::Frame &frame : *frames)
         if (frame.index >= 0 && frame.index < probe->parts.size())
-            facts.insert(factsOf(probe->parts[frame.index], frame, now, hiding));
+            facts.insert(factsOf(probe->parts[frame.index], system.identity.contains(probe->parts[frame.index].verb), frame, now, hiding));
         else if (frame.index == probe->parts.size())
             facts.insert(ownFacts(frame, asked, now));
     return facts;

@@ -18,6 +18,16 @@
 
 namespace operations {
 
+namespace {
+
+QString noteOf(const model::Environment &environment, const std::optional<model::Environment> &before)
+{
+    const QString what = !before ? u"environment added"_s : u"environment changed"_s;
+    return u"%1: %2 on %3"_s.arg(what, model::nameOf(environment.environmentClass), environment.server.address());
+}
+
+} // namespace
+
 Operations::Operations(std::unique_ptr<Private> p) : d(std::move(p))
 {
     d->news = std::make_unique<RunNews>(*d->store);
@@ -37,7 +47,7 @@ Operations::Operations(std::unique_ptr<Private> p) : d(std::move(p))
     const auto read = [this](const model::Environment &environment, const model::System &of, const QStringList &verbs) {
         return QtConcurrent::run(&d->pool, [this, environment, of, verbs] { return d->lookAt(environment, of, verbs); });
     };
-    d->watching = std::make_unique<Watching>(*d->store, d->clock, watched, read);
+    d->watching = std::make_unique<Watching>(*d->store, d->clock, d->safeguards, watched, read);
     connect(&d->post, &QTimer::timeout, this, &Operations::sendWhatIsDue);
     d->post.start(std::chrono::seconds(10));
     // Our own workers look by themselves at what they changed.
@@ -124,7 +134,11 @@ Result<void> Operations::addEnvironment(const model::Environment &environment)
         return refuse(u"port"_s, QString::number(environment.server.port), u"a port is a number from 1 to 65535"_s);
     if (const auto values = planning::parametersOf(*of, environment); !values)
         return tl::make_unexpected(values.error());
-    if (const auto saved = d->store->save(environment); !saved)
+    // An observer may add one to look at, and change none.
+    const auto before = this->environment(environment.id());
+    if (const auto may = d->safeguards.mayChange(environment.id()); !may && before && *before != environment)
+        return may;
+    if (const auto saved = d->store->save(environment, {d->clock.now(), actor(), environment.id(), noteOf(environment, before)}); !saved)
         return saved;
     d->put(environment);
     d->lanes.forget(environment.id());
@@ -144,7 +158,7 @@ Result<void> Operations::removeEnvironment(const QString &id)
         return tl::make_unexpected(unfinished.error());
     if (!unfinished->isEmpty())
         return base::fail(ErrorKind::Refused, id, u"a run of it is not finished: "_s + unfinished->first().run);
-    if (const auto removed = d->store->removeEnvironment(id); !removed)
+    if (const auto removed = d->store->removeEnvironment(id, {d->clock.now(), actor(), id, u"environment removed"_s}); !removed)
         return removed;
     if (const auto forgotten = d->safeguards.forgetEnrolment(id); !forgotten)
         return forgotten;
@@ -199,7 +213,9 @@ QFuture<QList<ConnectionReport>> Operations::testConnection(const model::Server 
 {
     ssh::Login login = d->lanes.loginFor(server);
     login.secret = secret;
-    return QtConcurrent::run(&d->pool, [login = std::move(login), approved, tools = toolsOf(d->definitions.all().systems)] { return testServer(login, approved, tools); });
+    return QtConcurrent::run(&d->pool, [this, login = std::move(login), approved, tools = toolsOf(d->definitions.all().systems)] {
+        return testServer(login, approved, tools, [this](const QString &where, const QString &fingerprint) { return d->noteAccepted(where, fingerprint); });
+    });
 }
 
 QFuture<QList<ConnectionReport>> Operations::testConnection(const QString &id, const QStringList &approved)
@@ -211,7 +227,7 @@ QFuture<QList<ConnectionReport>> Operations::testConnection(const QString &id, c
         const auto login = d->lanes.loginOf(environment);
         if (!login)
             return {{ConnectionStage::SignIn, login.error(), {}}};
-        auto reports = testServer(*login, approved, tools);
+        auto reports = testServer(*login, approved, tools, [this](const QString &where, const QString &fingerprint) { return d->noteAccepted(where, fingerprint); });
         d->lanes.forget(environment.id()); // what stood in the way may be gone
         return reports;
     });
@@ -254,22 +270,22 @@ QFuture<Result<model::FactSet>> Operations::look(const QString &id)
 std::unique_ptr<LogFollow> Operations::followLog(const QString &id, const QString &service, int tail, bool follow)
 {
     const auto found = d->find(id);
-    const auto scripts = found.and_then([&](const auto &pair) -> Result<QList<QByteArray>> {
+    const auto scripts = found.and_then([&](const auto &pair) -> Result<QList<LogScript>> {
         auto steps = planning::singleSteps(*pair.second, pair.first, pair.second->masks);
         const auto log = planning::singleStep(*pair.second, pair.first, pair.second->logVerb,
                                               {{u"service"_s, service}, {u"tail"_s, QString::number(tail)}, {u"follow"_s, follow ? u"yes"_s : u"no"_s}});
         if (!steps || !log)
             return tl::make_unexpected((steps ? log.error() : steps.error()));
-        QList<QByteArray> texts;
+        QList<LogScript> texts;
         for (const model::PlannedStep &step : *steps << *log) {
             auto text = planning::scriptText(step, {});
             if (!text)
                 return tl::make_unexpected(text.error());
-            texts << *text;
+            texts << LogScript{step.effect, *text};
         }
         return texts;
     });
-    return std::make_unique<LaneLogFollow>(scripts, found ? found->first : model::Environment(), d->lanes);
+    return std::make_unique<LaneLogFollow>(scripts, found ? found->first : model::Environment(), d->lanes, d->vault, d->safeguards.access());
 }
 
 Result<void> Operations::addPracticeEnvironment(const QMap<QString, QString> &values)

@@ -67,12 +67,12 @@ public:
     [[nodiscard]] QFuture<base::Result<model::Plan>> preview(const QString &environment, const QString &procedure,
                                                              const QMap<QString, QString> &inputs);
     /// Queues and carries out the plan, if every rule allows it: error Refused with the fact "rule" if
-    /// not. Rules that can be overridden are, with a reason, which is noted.
+    /// not. Rules that can be overridden are, with a reason, which is noted. A reason stands in the run's record.
     /// Refused too (rule "needs-you") while another run of the environment waits for an answer;
     /// a rollback is such an answer.
     [[nodiscard]] base::Result<void> start(const model::Plan &plan, const Consent &consent, const StartTime &when = {});
     /// Asks to end it; a run that needs a person is stopped where it is.
-    [[nodiscard]] base::Result<void> cancel(const QString &run);
+    [[nodiscard]] base::Result<void> cancel(const QString &run, const QString &reason = {});
     /// Decides about a run that needs a person, and goes on with it. Rolling back is done by
     /// starting a rollback. Refused if that is no possible answer; InvalidInput without a
     /// reason where one is needed.

@@ -36,13 +36,18 @@ class Operations::Private
 public:
     Private(const Profile &p, std::unique_ptr<storage::Store> s)
         : profile(p), store(std::move(s)), definitions(p.definitionFolders), safeguards(*store, clock, profile.isObserver), vault(*store, clock, profile.waitsForKeychain), lanes(profile, vault),
-          paperwork(*store, clock, [this](const QString &id) { return find(id); }),
+          paperwork(*store, clock, safeguards, [this](const QString &id) { return find(id); }),
           outbox(*store, clock, vault, safeguards, [this](const QString &id) { return find(id); })
     {
         pool.setMaxThreadCount(32); // questions wait for servers, not for the processor
     }
 
     /// An environment and its system, or why not.
+    /// Written down before a key is remembered, as everything is.
+    [[nodiscard]] Result<void> noteAccepted(const QString &where, const QString &fingerprint)
+    {
+        return store->note({clock.now(), actor(), where, u"host key accepted: "_s + fingerprint});
+    }
     [[nodiscard]] Result<std::pair<model::Environment, const model::System *>> find(const QString &id) const
     {
         const QList<model::Environment> all = environmentList();
@@ -67,7 +72,7 @@ public:
     {
         of.status = verbs;
         const auto lane = lanes.lane(environment);
-        auto facts = lane ? operations::look(of, environment, **lane, clock) : tl::make_unexpected(lane.error());
+        auto facts = lane ? operations::look(of, environment, Gate(**lane, safeguards.access()), clock, vault.known(environment.id())) : tl::make_unexpected(lane.error());
         if (facts)
             if (const auto recognised = safeguards.recognise(of, environment, *facts); !recognised)
                 facts = tl::make_unexpected(recognised.error());
@@ -77,7 +82,7 @@ public:
     Result<model::FactSet> lookNow(const model::Environment &environment, const model::System &of)
     {
         const auto lane = lanes.lane(environment);
-        auto facts = lane ? operations::look(of, environment, **lane, clock) : tl::make_unexpected(lane.error());
+        auto facts = lane ? operations::look(of, environment, Gate(**lane, safeguards.access()), clock, vault.known(environment.id())) : tl::make_unexpected(lane.error());
         if (facts)
             if (const auto recognised = safeguards.recognise(of, environment, *facts); !recognised)
                 facts = tl::make_unexpected(recognised.error());

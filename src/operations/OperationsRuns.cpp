@@ -76,7 +76,7 @@ Result<void> Operations::start(const model::Plan &plan, const Consent &consent, 
         if (const auto settled = settleParked(plan); !settled)
             return settled;
     const bool isUrgent = when.isUrgent || plan.kind == model::ProcedureKind::Rollback;
-    const auto queued = d->store->enqueue(agreed, actor(), {isUrgent, when.notBefore, when.notAfter, when.zone});
+    const auto queued = d->store->enqueue(agreed, actor(), {isUrgent, when.notBefore, when.notAfter, when.zone}, consent.reason.trimmed());
     if (!queued)
         return tl::make_unexpected(queued.error());
     d->news->tell(*queued);
@@ -198,7 +198,7 @@ Result<void> Operations::answer(const QString &id, model::Answer answer, const Q
     return {};
 }
 
-Result<void> Operations::cancel(const QString &id)
+Result<void> Operations::cancel(const QString &id, const QString &reason)
 {
     const auto past = pastOf(*d->store, id);
     if (!past)
@@ -206,8 +206,8 @@ Result<void> Operations::cancel(const QString &id)
     if (const auto may = d->safeguards.mayChange(id); !may && past->run.plan.isChanging())
         return may;
     if (past->run.state == model::RunState::NeedsYou)
-        return answer(id, model::Answer::Stop, u"cancelled"_s);
-    if (const auto asked = d->store->requestCancel(id, actor()); !asked)
+        return answer(id, model::Answer::Stop, reason.trimmed().isEmpty() ? u"cancelled"_s : u"cancelled: "_s + reason.trimmed());
+    if (const auto asked = d->store->requestCancel(id, actor(), reason.trimmed()); !asked)
         return asked;
     if (const auto worker = d->workers.find(id); worker != d->workers.end()) {
         worker->second->cancel();

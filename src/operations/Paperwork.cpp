@@ -145,6 +145,8 @@ Result<std::pair<reporting::ChecklistState, reporting::ItemState>> Paperwork::fi
 
 Result<void> Paperwork::sign(const QString &environment, const QString &item, const QString &remark)
 {
+    if (const auto may = m_safeguards.mayChange(environment); !may)
+        return may;
     const auto found = find(environment, item);
     if (!found)
         return tl::make_unexpected(found.error());
@@ -164,6 +166,8 @@ Result<void> Paperwork::sign(const QString &environment, const QString &item, co
 
 Result<void> Paperwork::withdraw(const QString &environment, const QString &item, const QString &reason)
 {
+    if (const auto may = m_safeguards.mayChange(environment); !may)
+        return may;
     if (reason.trimmed().isEmpty())
         return base::fail(ErrorKind::InvalidInput, environment, u"this needs a reason: it is written down with your name"_s, {{u"name"_s, u"reason"_s}});
     const auto found = find(environment, item);

@@ -4,6 +4,7 @@
 
 #include "base/Clock.h"
 #include "model/Outgoing.h"
+#include "operations/Safeguards.h"
 #include "reporting/Wording.h"
 #include "storage/Store.h"
 
@@ -40,12 +41,15 @@ class Paperwork final
 {
 public:
     using Find = std::function<base::Result<std::pair<model::Environment, const model::System *>>(const QString &environment)>;
-    Paperwork(storage::Store &store, const base::Clock &clock, Find find) : m_store(store), m_clock(clock), m_find(std::move(find)) {}
+    Paperwork(storage::Store &store, const base::Clock &clock, const Safeguards &safeguards, Find find)
+        : m_store(store), m_clock(clock), m_safeguards(safeguards), m_find(std::move(find))
+    {
+    }
 
     [[nodiscard]] base::Result<QList<reporting::ChecklistState>> checklists(const QString &environment) const;
     /// Signs an item, with the name of who runs this program. NotFound if there is none; Refused (rule
     /// "evidence") for one that ticks itself, (rule "second") if its list is about a deployment of the same
-    /// person, (rule "subject") if there is nothing yet that it could be about.
+    /// person, (rule "observer") for an observer, (rule "subject") if there is nothing yet that it could be about.
     [[nodiscard]] base::Result<void> sign(const QString &environment, const QString &item, const QString &remark);
     /// Takes a signature back: the note of it stays. InvalidInput without a reason.
     [[nodiscard]] base::Result<void> withdraw(const QString &environment, const QString &item, const QString &reason);
@@ -65,6 +69,7 @@ private:
 
     storage::Store &m_store;
     const base::Clock &m_clock;
+    const Safeguards &m_safeguards;
     Find m_find;
     mutable std::mutex m_mutex;
     mutable QMap<QString, model::Run> m_ended; ///< what has ended does not change any more

@@ -53,10 +53,19 @@ void RunWorker::watchForCancel(const std::stop_token &stop)
         m_cancel.request_stop();
         if (!m_isOurs) // its journal is written by whoever carries it out
             continue;
-        if (const auto asked = m_store.append({.run = m_plan.run, .at = m_clock.now(), .kind = RunEventKind::CancelRequested}))
-            Q_EMIT event(*asked);
-        return;
+        return tellCancel();
     } while (waitUnlessStopped(lookAgain, stop));
+}
+
+/// Who wants it to end, and why.
+void RunWorker::tellCancel()
+{
+    const QString by = m_store.cancelRequestedBy(m_plan.run).value_or(QString());
+    if (by.isEmpty() || m_isCancelTold.exchange(true))
+        return;
+    const QString reason = m_store.cancelReason(m_plan.run).value_or(QString());
+    if (const auto asked = m_store.append({.run = m_plan.run, .at = m_clock.now(), .kind = RunEventKind::CancelRequested, .reason = reason, .text = by}))
+        Q_EMIT event(*asked);
 }
 
 void RunWorker::work()
@@ -280,8 +289,9 @@ base::Result<void> RunWorker::carryOut()
     if (!locked) // what runs is followed all the same; what would start, the server refuses
         Q_EMIT problem(locked.error());
     JournalInStore journal(m_store);
-    ErrandsOverLane errands(**lane, m_environment.server.address(), lock, m_plan.run, [this] { return m_store.cancelRequestedBy(m_plan.run).value_or(QString()); });
-    engine::RunEngine runEngine(journal, errands, m_clock, m_safeguards.access(), [this](const RunEvent &e) { Q_EMIT event(e); });
+    const engine::Access access = m_safeguards.access();
+    ErrandsOverLane errands(**lane, access, m_environment.server.address(), lock, m_plan.run, [this] { return m_store.cancelRequestedBy(m_plan.run).value_or(QString()); });
+    engine::RunEngine runEngine(journal, errands, m_clock, access, [this](const RunEvent &e) { Q_EMIT event(e); });
     const auto end = runEngine.run(*past, *secrets, {m_cancel.get_token(), m_leave.get_token()});
     if (end && *end && m_plan.isChanging()) // with its end written: nobody waits for this
         (void)ssh::Detached(**lane, {}, {}).sweep();
@@ -293,6 +303,8 @@ void RunWorker::endEarly(model::RunState state, const QString &why)
     // Of two programs that see it cancelled, or one that sees it and one that starts it, only one may.
     if (const auto ours = m_store.takeFromQueue(m_plan.run, storage::Owner::self()); ours && !*ours)
         return;
+    if (state == model::RunState::Cancelled)
+        tellCancel();
     RunEvent end{.run = m_plan.run, .at = m_clock.now(), .kind = RunEventKind::Finished};
     end.state = state;
     end.text = why;

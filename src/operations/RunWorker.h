@@ -51,6 +51,7 @@ private:
 
     void work();
     void watchForCancel(const std::stop_token &stop);
+    void tellCancel();
     [[nodiscard]] base::Result<Turn> waitForTurn();
     [[nodiscard]] base::Result<Turn> takeOver(const storage::Owner &self);
     void clearTheWay();
@@ -76,6 +77,7 @@ private:
     std::stop_source m_cancel;
     std::stop_source m_leave;
     std::atomic<bool> m_isOurs = false; ///< we write its journal
+    std::atomic<bool> m_isCancelTold = false;
     std::jthread m_thread;
     std::jthread m_cancelWatch; ///< looks in the store whether another program asks to cancel
 };

@@ -16,7 +16,8 @@ using base::ErrorKind;
 
 namespace {
 
-const QString observerSetting = u"observer"_s;
+const QString observerKind = u"observer"_s;
+const QString observerKey = u"profile"_s; // whoever uses this profile
 const QString enrolmentKind = u"enrolment"_s;
 const QString freezeKind = u"freeze"_s;
 const QString blockedKind = u"blocked-release"_s;
@@ -73,8 +74,8 @@ QMap<QString, QString> identityIn(const model::System &system, const model::Fact
 
 engine::Access Safeguards::access() const
 {
-    const bool isObserver = m_isObserver || !m_store.setting(observerSetting).value_or(u"unreadable"_s).isEmpty();
-    return isObserver ? engine::Access::ReadOnly : engine::Access::Full;
+    const auto said = m_isObserver ? base::Result<QMap<QString, QJsonObject>>() : m_store.records(observerKind);
+    return m_isObserver || !said || !said->isEmpty() ? engine::Access::ReadOnly : engine::Access::Full;
 }
 
 base::Result<void> Safeguards::mayChange(const QString &where) const
@@ -86,9 +87,13 @@ base::Result<void> Safeguards::setObserver(bool isObserver)
 {
     if (!isObserver && m_isObserver)
         return refuse({}, u"observer"_s, u"this program was started for an observer"_s);
-    if (const auto noted = m_store.note(noteOf({}, isObserver ? u"became an observer"_s : u"stopped being an observer"_s)); !noted)
-        return noted;
-    return m_store.set(observerSetting, isObserver ? actor() : QString());
+    const auto before = m_store.records(observerKind);
+    if (!before)
+        return tl::make_unexpected(before.error());
+    if (before->isEmpty() == !isObserver)
+        return {};
+    const QJsonObject said = isObserver ? QJsonObject{{u"by"_s, actor()}} : QJsonObject();
+    return m_store.decide({observerKind, observerKey, said, noteOf({}, isObserver ? u"became an observer"_s : u"stopped being an observer"_s)});
 }
 
 base::Result<QList<model::CheckResult>> Safeguards::mayStart(const model::Plan &plan, const model::Environment &environment, const Consent &consent,
@@ -218,6 +223,8 @@ base::Result<model::Protection> Safeguards::protection() const
 
 base::Result<model::Freeze> Safeguards::freeze(model::Freeze freeze)
 {
+    if (const auto may = mayChange(freeze.environment); !may)
+        return tl::make_unexpected(may.error());
     if (const auto reasoned = needsReason(freeze.environment, freeze.reason); !reasoned)
         return tl::make_unexpected(reasoned.error());
     if (!freeze.from.isValid() || !freeze.until.isValid() || freeze.until <= freeze.from)
@@ -242,6 +249,8 @@ base::Result<void> Safeguards::lift(const QString &freeze, const QString &reason
 
 base::Result<void> Safeguards::block(const QString &system, const QString &release, const QString &reason)
 {
+    if (const auto may = mayChange(system); !may)
+        return may;
     if (const auto reasoned = needsReason(system, reason); !reasoned)
         return reasoned;
     const model::BlockedRelease blocked{system, release, reason.trimmed(), actor(), m_clock.now()};

@@ -33,7 +33,8 @@ public:
     Safeguards(storage::Store &store, const base::Clock &clock, bool isObserver) : m_store(store), m_clock(clock), m_isObserver(isObserver) {}
 
     [[nodiscard]] engine::Access access() const;
-    /// Refused (rule "observer") for an observer.
+    /// Refused (rule "observer") for an observer: they change no server and no record that others go by. Secrets in their
+    /// own keychain, and environments added to look at, are what they need to see anything; those they may keep.
     [[nodiscard]] base::Result<void> mayChange(const QString &where) const;
     [[nodiscard]] base::Result<void> setObserver(bool isObserver);
 

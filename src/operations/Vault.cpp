@@ -50,6 +50,25 @@ base::Result<base::Secret> Vault::read(const QString &environment, const QString
     return tl::make_unexpected(error);
 }
 
+std::vector<base::Secret> Vault::known(const QString &environment) const
+{
+    std::vector<base::Secret> secrets;
+    {
+        const std::lock_guard guard(m_mutex);
+        for (const auto &[key, secret] : m_lent)
+            if (key.startsWith(keyOf(environment, {})) || key.startsWith(keyOf({}, {})))
+                secrets.push_back(secret);
+    }
+    auto kept = list().value_or(QList<model::SecretRecord>());
+    kept.removeIf([&environment](const model::SecretRecord &record) { return record.environment != environment; });
+    if (kept.isEmpty() || state() != keychain::KeychainState::Ready)
+        return secrets;
+    for (const model::SecretRecord &record : kept)
+        if (auto secret = m_keychain.read(keyOf(environment, record.name)))
+            secrets.push_back(std::move(*secret));
+    return secrets;
+}
+
 bool Vault::isAtHand(const QString &environment, const QString &name) const
 {
     const std::lock_guard guard(m_mutex);
@@ -64,13 +83,19 @@ bool Vault::isWorthWaiting(const base::Error &error) const
 
 base::Result<void> Vault::keep(const QString &environment, const QString &name, const base::Secret &secret)
 {
+    return put(environment, name, secret, u"secret %1 kept in the keychain"_s.arg(name));
+}
+
+base::Result<void> Vault::put(const QString &environment, const QString &name, const base::Secret &secret, const QString &text)
+{
     if (const auto kept = m_keychain.write(keyOf(environment, name), secret); !kept)
         return kept;
     {
         const std::lock_guard guard(m_mutex); // what was lent before must not stand in front of it
         m_lent.erase(keyOf(environment, name));
     }
-    return m_store.saveRecord(kind, keyOf(environment, name), toJson(model::SecretRecord{environment, name, backend, m_clock.now(), actor()}));
+    const model::SecretRecord kept{environment, name, backend, m_clock.now(), actor()};
+    return m_store.decide({kind, keyOf(environment, name), toJson(kept), {kept.at, kept.by, environment, text}});
 }
 
 void Vault::lend(const QString &environment, const QString &name, const base::Secret &secret)
@@ -81,6 +106,11 @@ void Vault::lend(const QString &environment, const QString &name, const base::Se
 
 base::Result<void> Vault::forget(const QString &environment, const QString &name)
 {
+    return drop(environment, name, u"secret %1 forgotten"_s.arg(name));
+}
+
+base::Result<void> Vault::drop(const QString &environment, const QString &name, const QString &text)
+{
     {
         const std::lock_guard guard(m_mutex);
         m_lent.erase(keyOf(environment, name));
@@ -88,7 +118,7 @@ base::Result<void> Vault::forget(const QString &environment, const QString &name
     if (const auto removed = m_keychain.remove(keyOf(environment, name)); !removed)
         return removed;
     const auto known = record(environment, name);
-    return known && *known ? m_store.removeRecord(kind, keyOf(environment, name)) : base::Result<void>();
+    return known && *known ? m_store.decide({kind, keyOf(environment, name), {}, {m_clock.now(), actor(), environment, text}}) : base::Result<void>();
 }
 
 base::Result<void> Vault::rename(const QString &environment, const QString &from, const QString &to)
@@ -103,9 +133,9 @@ base::Result<void> Vault::rename(const QString &environment, const QString &from
     const auto secret = m_keychain.read(keyOf(environment, from));
     if (!secret)
         return tl::make_unexpected(secret.error());
-    if (const auto kept = keep(environment, to, *secret); !kept)
+    if (const auto kept = put(environment, to, *secret, u"secret %1 kept in the keychain, renamed from %2"_s.arg(to, from)); !kept)
         return kept;
-    return forget(environment, from);
+    return drop(environment, from, u"secret %1 forgotten, renamed to %2"_s.arg(from, to));
 }
 
 base::Result<QList<model::SecretRecord>> Vault::list() const

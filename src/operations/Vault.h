@@ -9,6 +9,7 @@
 
 #include <map>
 #include <mutex>
+#include <vector>
 
 namespace operations {
 
@@ -26,7 +27,10 @@ public:
 
     /// Errors as the keychain's. One that is missing although it was kept there has the fact "kept_at".
     [[nodiscard]] base::Result<base::Secret> read(const QString &environment, const QString &name) const;
-    /// Keeps it in the keychain.
+    /// Those of an environment that can be had without asking anybody, to be masked: what was lent, and what the
+    /// keychain was given if it is open. A locked one must not keep anybody from looking at a server.
+    [[nodiscard]] std::vector<base::Secret> known(const QString &environment) const;
+    /// Keeps it in the keychain. That is noted, as forgetting and renaming are: by its name.
     [[nodiscard]] base::Result<void> keep(const QString &environment, const QString &name, const base::Secret &secret);
     /// For this program only, until it ends; with an empty environment, for all of them.
     void lend(const QString &environment, const QString &name, const base::Secret &secret);
@@ -44,6 +48,8 @@ public:
     keychain::KeychainState offerUnlock() { return m_keychain.offerUnlock(); }
 
 private:
+    [[nodiscard]] base::Result<void> put(const QString &environment, const QString &name, const base::Secret &secret, const QString &text);
+    [[nodiscard]] base::Result<void> drop(const QString &environment, const QString &name, const QString &text);
     [[nodiscard]] base::Result<std::optional<model::SecretRecord>> record(const QString &environment, const QString &name) const;
 
     storage::Store &m_store;

@@ -28,8 +28,8 @@ QString alertKey(const QString &environment, const QString &monitor)
 
 } // namespace
 
-Watching::Watching(storage::Store &store, const base::Clock &clock, Environments environments, Read read)
-    : m_store(store), m_clock(clock), m_environments(std::move(environments)), m_read(std::move(read))
+Watching::Watching(storage::Store &store, const base::Clock &clock, const Safeguards &safeguards, Environments environments, Read read)
+    : m_store(store), m_clock(clock), m_safeguards(safeguards), m_environments(std::move(environments)), m_read(std::move(read))
 {
     connect(&m_timer, &QTimer::timeout, this, &Watching::tick);
 }
@@ -143,6 +143,8 @@ QList<Alert> Watching::alerts() const
 
 Result<void> Watching::change(const QString &environment, const QString &monitor, const QString &text, const std::function<void(Alert &)> &act)
 {
+    if (const auto may = m_safeguards.mayChange(environment); !may)
+        return may;
     const auto records = m_store.records(alertKind);
     if (!records)
         return tl::make_unexpected(records.error());

@@ -6,6 +6,7 @@
 #include "model/Environment.h"
 #include "model/System.h"
 #include "monitoring/Watch.h"
+#include "operations/Safeguards.h"
 #include "storage/Store.h"
 
 #include <QFuture>
@@ -39,7 +40,7 @@ public:
     /// Reads the facts of these verbs, on another thread.
     using Read = std::function<QFuture<base::Result<model::FactSet>>(const model::Environment &, const model::System &, const QStringList &verbs)>;
 
-    Watching(storage::Store &store, const base::Clock &clock, Environments environments, Read read);
+    Watching(storage::Store &store, const base::Clock &clock, const Safeguards &safeguards, Environments environments, Read read);
 
     /// From now on, whatever environments there are; until it is stopped.
     void start();
@@ -48,7 +49,7 @@ public:
     [[nodiscard]] QList<Standing> standings(const QString &environment) const;
     /// Those that stand, in all environments.
     [[nodiscard]] QList<model::Alert> alerts() const;
-    /// Says that somebody sees to it. NotFound if no such alert stands.
+    /// Says that somebody sees to it. NotFound if no such alert stands, Refused for an observer.
     [[nodiscard]] base::Result<void> acknowledge(const QString &environment, const QString &monitor, const QString &remark);
     /// Puts it off for a while.
     [[nodiscard]] base::Result<void> snooze(const QString &environment, const QString &monitor, std::chrono::minutes time, const QString &remark);
@@ -77,6 +78,7 @@ private:
 
     storage::Store &m_store;
     const base::Clock &m_clock;
+    const Safeguards &m_safeguards;
     Environments m_environments;
     Read m_read;
     QTimer m_timer;

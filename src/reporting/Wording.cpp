@@ -122,6 +122,8 @@ private:
             return in(words::of(run.verdict));
         if (name == u"why")
             return outside(run.why);
+        if (name == u"reason")
+            return run.reason.isEmpty() ? in(words::none()) : outside(run.reason);
         if (name == u"release" || name == u"commit" || name == u"previous")
             return outside(run.plan.target.value(name));
         return name == u"data" ? data() : QString();

@@ -136,12 +136,12 @@ Text deploymentLog()
 {
     return {u"# ${system.title} ${env.name}: ${run.title}\n\n"
             "| | |\n|---|---|\n| Release | ${run.release} |\n| Commit | ${run.commit} |\n| Before | ${run.previous} |\n"
-            "| By | ${run.by} |\n| Started | ${run.started} |\n| Ended | ${run.ended} |\n| Took | ${run.duration} |\n"
+            "| By | ${run.by} |\n| Why | ${run.reason} |\n| Started | ${run.started} |\n| Ended | ${run.ended} |\n| Took | ${run.duration} |\n"
             "| Without service | ${run.downtime} |\n| Outcome | ${run.outcome} |\n| Verdict | ${run.verdict} |\n\n"
             "## Steps\n\n${steps}\n\n## Issues\n\n${issues}\n\n## Notes\n\n${notes}\n"_s,
             u"# ${system.title} ${env.name}: ${run.title}\n\n"
             "| | |\n|---|---|\n| Release | ${run.release} |\n| Commit | ${run.commit} |\n| Daarvoor | ${run.previous} |\n"
-            "| Door | ${run.by} |\n| Begonnen | ${run.started} |\n| Geëindigd | ${run.ended} |\n| Duurde | ${run.duration} |\n"
+            "| Door | ${run.by} |\n| Waarom | ${run.reason} |\n| Begonnen | ${run.started} |\n| Geëindigd | ${run.ended} |\n| Duurde | ${run.duration} |\n"
             "| Zonder dienst | ${run.downtime} |\n| Uitkomst | ${run.outcome} |\n| Oordeel | ${run.verdict} |\n\n"
             "## Stappen\n\n${steps}\n\n## Problemen\n\n${issues}\n\n## Notities\n\n${notes}\n"_s};
 }

@@ -5,6 +5,7 @@
 #include "storage/Notes.h"
 #include "storage/Records.h"
 #include "storage/Transaction.h"
+#include "storage/Values.h"
 
 namespace storage {
 
@@ -15,6 +16,12 @@ base::Result<void> decide(Connection &connection, const Decision &decision)
     auto transaction = Transaction::begin(connection);
     if (!transaction)
         return tl::make_unexpected(transaction.error());
+    const auto carriedOut = carryOut(connection, decision);
+    return carriedOut ? transaction->commit() : carriedOut;
+}
+
+base::Result<void> carryOut(Connection &connection, const Decision &decision)
+{
     Records records(connection);
     if (decision.seen) {
         const auto kept = records.all(decision.kind);
@@ -27,9 +34,8 @@ base::Result<void> decide(Connection &connection, const Decision &decision)
                                                  : records.save(decision.kind, decision.key, decision.body);
     if (!changed)
         return changed;
-    if (const auto noted = Notes(connection).chain(decision.note); !noted)
-        return noted;
-    return transaction->commit();
+    const QString body = decision.body.isEmpty() ? QString() : textOf(decision.body);
+    return Notes(connection).chain(decision.note, Mention{decision.kind, decision.key, body});
 }
 
 } // namespace storage

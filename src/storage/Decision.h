@@ -23,5 +23,7 @@ struct Decision
 
 /// NotFound if there is nothing to remove, Conflict if it is not any more what was seen.
 [[nodiscard]] base::Result<void> decide(Connection &connection, const Decision &decision);
+/// The same within a transaction of the caller's.
+[[nodiscard]] base::Result<void> carryOut(Connection &connection, const Decision &decision);
 
 } // namespace storage

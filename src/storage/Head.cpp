@@ -31,6 +31,7 @@ base::Result<Head> Head::of(Connection &connection, const QString &run)
                     .notBefore = timeFrom(row.value(13)),
                     .notAfter = timeFrom(row.value(14)),
                     .cancelBy = row.value(7).toString(),
+                    .cancelReason = row.value(15).toString(),
                     .lastSequence = row.value(8).toLongLong(),
                     .hash = row.value(9).toByteArray()};
         if (!row.value(5).isNull())

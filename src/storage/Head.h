@@ -22,6 +22,7 @@ struct Head
     QDateTime notBefore;        ///< when it may start, and from when it is missed; or no time
     QDateTime notAfter;
     QString cancelBy;           ///< empty: nobody wants it cancelled
+    QString cancelReason;
     qint64 lastSequence = 0;
     QByteArray hash; ///< of its last event
 

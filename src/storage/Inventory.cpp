@@ -3,6 +3,7 @@
 #include "storage/Inventory.h"
 
 #include "model/Json.h"
+#include "storage/Decision.h"
 #include "storage/Transaction.h"
 #include "storage/Values.h"
 
@@ -11,6 +12,8 @@ namespace storage {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+const QString environmentKind = u"environment"_s;
 
 base::Error errorFrom(const QJsonObject &json)
 {
@@ -35,25 +38,21 @@ base::Result<QList<model::Environment>> Inventory::environments()
     return environments;
 }
 
-base::Result<void> Inventory::save(const model::Environment &environment)
+base::Result<void> Inventory::save(const model::Environment &environment, const model::Note &note)
 {
     const QString id = environment.id();
     if (environment.system.isEmpty() || environment.name.isEmpty())
         return base::fail(base::ErrorKind::InvalidInput, id, u"an environment needs a system and a name"_s);
-    return withoutCount(
-        m_connection.run(u"environment_save"_s, {{u":id"_s, id}, {u":body"_s, textOf(model::toJson(environment))}}));
+    return decide(m_connection, {environmentKind, id, model::toJson(environment), note});
 }
 
-base::Result<void> Inventory::remove(const QString &id)
+base::Result<void> Inventory::remove(const QString &id, const model::Note &note)
 {
     auto transaction = Transaction::begin(m_connection);
     if (!transaction)
         return tl::make_unexpected(transaction.error());
-    const auto removed = m_connection.run(u"environment_remove"_s, {{u":id"_s, id}});
-    if (!removed)
-        return tl::make_unexpected(removed.error());
-    if (*removed == 0)
-        return base::fail(base::ErrorKind::NotFound, id, u"no such environment"_s);
+    if (const auto removed = carryOut(m_connection, {environmentKind, id, {}, note}); !removed)
+        return removed;
     if (const auto forgotten = m_connection.run(u"facts_remove"_s, {{u":environment"_s, id}}); !forgotten)
         return tl::make_unexpected(forgotten.error());
     return transaction->commit();

@@ -14,9 +14,9 @@ public:
     explicit Inventory(Connection &connection) : m_connection(connection) {}
 
     [[nodiscard]] base::Result<QList<model::Environment>> environments();
-    [[nodiscard]] base::Result<void> save(const model::Environment &environment);
+    [[nodiscard]] base::Result<void> save(const model::Environment &environment, const model::Note &note);
     /// Removes its last known facts too.
-    [[nodiscard]] base::Result<void> remove(const QString &id);
+    [[nodiscard]] base::Result<void> remove(const QString &id, const model::Note &note);
     [[nodiscard]] base::Result<void> saveFacts(const QString &environment, const KnownFacts &facts);
     [[nodiscard]] base::Result<KnownFacts> facts(const QString &environment);
 

@@ -14,12 +14,12 @@ using namespace Qt::StringLiterals;
 using base::ErrorKind;
 using model::RunEventKind;
 
-base::Result<model::RunEvent> Journal::enqueue(const model::Plan &plan, const QString &by, const QueuePlace &place)
+base::Result<model::RunEvent> Journal::enqueue(const model::Plan &plan, const QString &by, const QueuePlace &place, const QString &reason)
 {
     if (plan.run.isEmpty() || plan.environment.isEmpty())
         return base::fail(ErrorKind::InvalidInput, plan.run, u"a plan needs a run id and an environment"_s);
     const model::RunEvent event{
-        .run = plan.run, .sequence = 1, .at = m_clock.now(), .kind = RunEventKind::Queued, .text = by};
+        .run = plan.run, .sequence = 1, .at = m_clock.now(), .kind = RunEventKind::Queued, .reason = reason, .text = by};
     const QString body = textOf(model::toJson(plan));
     const Link link = Link::after(Link::hashOfPlan(body), event);
     auto transaction = Transaction::begin(m_connection);

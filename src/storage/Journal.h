@@ -24,7 +24,7 @@ public:
 
     Journal(Connection &connection, const base::Clock &clock) : m_connection(connection), m_clock(clock) {}
 
-    [[nodiscard]] base::Result<model::RunEvent> enqueue(const model::Plan &plan, const QString &by, const QueuePlace &place);
+    [[nodiscard]] base::Result<model::RunEvent> enqueue(const model::Plan &plan, const QString &by, const QueuePlace &place, const QString &reason);
     [[nodiscard]] base::Result<model::RunEvent> append(model::RunEvent event);
     /// Writes what waits, of all runs; the first error of any.
     [[nodiscard]] base::Result<void> flush();

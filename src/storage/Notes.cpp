@@ -3,9 +3,12 @@
 #include "storage/Notes.h"
 
 #include "storage/Link.h"
+#include "storage/RecordCheck.h"
 #include "storage/Records.h"
 #include "storage/Transaction.h"
 #include "storage/Values.h"
+
+#include <QCryptographicHash>
 
 namespace storage {
 
@@ -13,6 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 const QString lastLink = u"notes.last"_s; // a setting
+}
+
+QString Mention::hash() const
+{
+    return body.isEmpty() ? QString() : QString::fromLatin1(QCryptographicHash::hash(body.toUtf8(), QCryptographicHash::Sha256).toHex());
 }
 
 base::Result<void> Notes::add(const model::Note &note)
@@ -25,7 +33,7 @@ base::Result<void> Notes::add(const model::Note &note)
     return transaction->commit();
 }
 
-base::Result<void> Notes::chain(const model::Note &note)
+base::Result<void> Notes::chain(const model::Note &note, const std::optional<Mention> &mention)
 {
     QByteArray before;
     const auto read = m_connection.each(u"note_last"_s, {}, [&before](const QSqlQuery &row) {
@@ -37,6 +45,8 @@ base::Result<void> Notes::chain(const model::Note &note)
     QJsonObject content{{u"at"_s, note.at.toMSecsSinceEpoch()}, {u"by"_s, note.by}, {u"environment"_s, note.environment}, {u"text"_s, note.text}};
     if (!note.run.isEmpty())
         content.insert(u"run"_s, note.run);
+    if (mention)
+        content.insert(u"record"_s, QJsonObject{{u"kind"_s, mention->kind}, {u"key"_s, mention->key}, {u"hash"_s, mention->hash()}});
     const QString body = textOf(content);
     const QByteArray hash = Link::hashOf(before, body, {});
     if (const auto added = m_connection.run(u"note_add"_s, {{u":body"_s, body}, {u":hash"_s, hash}}); !added)
@@ -46,6 +56,16 @@ base::Result<void> Notes::chain(const model::Note &note)
 }
 
 base::Result<void> Notes::check()
+{
+    // All at one moment: another program may decide something in between.
+    const auto moment = Transaction::begin(m_connection);
+    if (!moment)
+        return tl::make_unexpected(moment.error());
+    const auto whole = checkChain();
+    return whole ? checkRecords(m_connection) : whole;
+}
+
+base::Result<void> Notes::checkChain()
 {
     QByteArray hash;
     qint64 number = 0;

@@ -45,7 +45,8 @@ model::RunSummary summaryFrom(const QSqlQuery &row)
             .zone = row.value(19).toString(),
             .isUrgent = row.value(20).toInt() > 0,
             .place = row.value(21).toLongLong(),
-            .lastSequence = row.value(22).toLongLong()};
+            .lastSequence = row.value(22).toLongLong(),
+            .reason = objectFrom(row.value(24))["reason"_L1].toString()};
 }
 
 } // namespace
@@ -194,12 +195,12 @@ base::Result<QList<model::RunSummary>> RunList::abandoned()
     return read.map([&runs] { return runs; });
 }
 
-base::Result<void> RunList::requestCancel(const QString &run, const QString &by)
+base::Result<void> RunList::requestCancel(const QString &run, const QString &by, const QString &reason)
 {
     const auto asked = change(run, [&](const Head &head) -> base::Result<bool> {
         if (model::isEnd(head.state))
             return base::fail(base::ErrorKind::Conflict, run, u"this run is finished"_s);
-        return m_connection.run(u"run_cancel"_s, {{u":run"_s, run}, {u":by"_s, by}}).map([](int) { return true; });
+        return m_connection.run(u"run_cancel"_s, {{u":run"_s, run}, {u":by"_s, by}, {u":reason"_s, reason}}).map([](int) { return true; });
     });
     return asked.map([](bool) {});
 }

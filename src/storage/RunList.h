@@ -23,7 +23,7 @@ public:
     [[nodiscard]] base::Result<void> move(const QString &run, int place);
     /// The setting that says who paused the queue.
     inline static const QString pausedBySetting = QStringLiteral("queue.paused-by");
-    [[nodiscard]] base::Result<void> requestCancel(const QString &run, const QString &by);
+    [[nodiscard]] base::Result<void> requestCancel(const QString &run, const QString &by, const QString &reason);
     [[nodiscard]] base::Result<QList<model::RunSummary>> list(const RunFilter &filter);
 
 private:

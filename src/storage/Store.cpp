@@ -8,6 +8,7 @@
 #include "storage/Place.h"
 #include "storage/RequestQueue.h"
 #include "storage/Notes.h"
+#include "storage/RecordCheck.h"
 #include "storage/Records.h"
 #include "storage/RunList.h"
 #include "storage/Schema.h"
@@ -45,6 +46,8 @@ public:
                 return kept;
             if (const auto prepared = Schema().prepare(**connection); !prepared)
                 return prepared;
+            if (const auto vouched = vouchForOldRecords(**connection, m_clock); !vouched)
+                return vouched;
             m_parts = std::make_unique<Parts>(std::move(*connection), m_clock);
             return {};
         });
@@ -126,14 +129,14 @@ base::Result<QList<model::Environment>> Store::environments() const
     return m_worker->ask([](auto &parts) { return parts.inventory.environments(); });
 }
 
-base::Result<void> Store::save(const model::Environment &environment)
+base::Result<void> Store::save(const model::Environment &environment, const model::Note &note)
 {
-    return m_worker->ask([&](auto &parts) { return parts.inventory.save(environment); });
+    return m_worker->ask([&](auto &parts) { return parts.inventory.save(environment, note); });
 }
 
-base::Result<void> Store::removeEnvironment(const QString &id)
+base::Result<void> Store::removeEnvironment(const QString &id, const model::Note &note)
 {
-    return m_worker->ask([&](auto &parts) { return parts.inventory.remove(id); });
+    return m_worker->ask([&](auto &parts) { return parts.inventory.remove(id, note); });
 }
 
 base::Result<void> Store::saveFacts(const QString &environment, const KnownFacts &facts)
@@ -146,9 +149,9 @@ base::Result<KnownFacts> Store::facts(const QString &environment) const
     return m_worker->ask([&](auto &parts) { return parts.inventory.facts(environment); });
 }
 
-base::Result<model::RunEvent> Store::enqueue(const model::Plan &plan, const QString &by, const QueuePlace &place)
+base::Result<model::RunEvent> Store::enqueue(const model::Plan &plan, const QString &by, const QueuePlace &place, const QString &reason)
 {
-    return m_worker->ask([&](auto &parts) { return parts.journal.enqueue(plan, by, place); });
+    return m_worker->ask([&](auto &parts) { return parts.journal.enqueue(plan, by, place, reason); });
 }
 
 base::Result<model::RunEvent> Store::append(model::RunEvent event)
@@ -199,26 +202,6 @@ base::Result<void> Store::checkNotes() const
 base::Result<QMap<QString, QJsonObject>> Store::records(const QString &kind) const
 {
     return m_worker->ask([&](auto &parts) { return parts.records.all(kind); });
-}
-
-base::Result<void> Store::saveRecord(const QString &kind, const QString &key, const QJsonObject &body)
-{
-    return m_worker->ask([&](auto &parts) { return parts.records.save(kind, key, body); });
-}
-
-base::Result<void> Store::removeRecord(const QString &kind, const QString &key)
-{
-    return m_worker->ask([&](auto &parts) { return parts.records.remove(kind, key); });
-}
-
-base::Result<QString> Store::setting(const QString &name) const
-{
-    return m_worker->ask([&](auto &parts) { return parts.records.setting(name); });
-}
-
-base::Result<void> Store::set(const QString &name, const QString &value)
-{
-    return m_worker->ask([&](auto &parts) { return parts.records.set(name, value); });
 }
 
 base::Result<bool> Store::claim(const QString &run, const Owner &owner)
@@ -285,9 +268,9 @@ base::Result<QString> Store::queuePausedBy() const
     return m_worker->ask([](auto &parts) { return parts.records.setting(RunList::pausedBySetting); });
 }
 
-base::Result<void> Store::requestCancel(const QString &run, const QString &by)
+base::Result<void> Store::requestCancel(const QString &run, const QString &by, const QString &reason)
 {
-    return m_worker->ask([&](auto &parts) { return parts.runs.requestCancel(run, by); });
+    return m_worker->ask([&](auto &parts) { return parts.runs.requestCancel(run, by, reason); });
 }
 
 base::Result<bool> Store::isCancelRequested(const QString &run) const
@@ -306,6 +289,13 @@ base::Result<QString> Store::cancelRequestedBy(const QString &run) const
 {
     return m_worker->ask([&](auto &parts) {
         return Head::of(*parts.connection, run).map([](const Head &head) { return head.cancelBy; });
+    });
+}
+
+base::Result<QString> Store::cancelReason(const QString &run) const
+{
+    return m_worker->ask([&](auto &parts) {
+        return Head::of(*parts.connection, run).map([](const Head &head) { return head.cancelReason; });
     });
 }
 

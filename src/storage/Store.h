@@ -72,9 +72,9 @@ public:
 
     // Inventory.
     [[nodiscard]] base::Result<QList<model::Environment>> environments() const;
-    [[nodiscard]] base::Result<void> save(const model::Environment &environment);
+    [[nodiscard]] base::Result<void> save(const model::Environment &environment, const model::Note &note);
     /// Keeps its history.
-    [[nodiscard]] base::Result<void> removeEnvironment(const QString &id);
+    [[nodiscard]] base::Result<void> removeEnvironment(const QString &id, const model::Note &note);
 
     // Last known facts, for a first screen that is never empty.
     [[nodiscard]] base::Result<void> saveFacts(const QString &environment, const KnownFacts &facts);
@@ -84,7 +84,7 @@ public:
     // Journal. Each event is hash-chained to the one before it in its run.
     /// Writes the plan and the event Queued in one transaction.
     [[nodiscard]] base::Result<model::RunEvent> enqueue(const model::Plan &plan, const QString &by,
-                                                       const QueuePlace &place = {});
+                                                       const QueuePlace &place = {}, const QString &reason = {});
     /// Gives the event its sequence and hash (and its time, if it has none), and has it
     /// on disk before it returns. Only Output may be written later: within 0.2 s or 256 KiB,
     /// and never later than an event after it. Started, NeedsYou, Answered and Finished also
@@ -105,19 +105,13 @@ public:
     [[nodiscard]] base::Result<void> note(const model::Note &note);
     /// The newest first.
     [[nodiscard]] base::Result<QList<model::Note>> notes(int limit = 200) const;
-    /// Error Conflict, with the fact "sequence", where the chain of notes breaks.
+    /// Error Conflict, with the fact "sequence", where the chain of notes breaks, or a record is not what a note says.
     [[nodiscard]] base::Result<void> checkNotes() const;
 
-    // What people have decided, by kind and key, and settings. What it means is for others to know.
+    // What people have decided, by kind and key. What it means is for others to know.
     [[nodiscard]] base::Result<QMap<QString, QJsonObject>> records(const QString &kind) const;
-    [[nodiscard]] base::Result<void> saveRecord(const QString &kind, const QString &key, const QJsonObject &body);
-    /// NotFound if there is none.
-    [[nodiscard]] base::Result<void> removeRecord(const QString &kind, const QString &key);
-    /// Both the record and the note, or neither.
+    /// Both the record and the note, or neither. NotFound if there is no record to remove.
     [[nodiscard]] base::Result<void> decide(const Decision &decision);
-    /// Empty if it is not set; setting it to nothing removes it.
-    [[nodiscard]] base::Result<QString> setting(const QString &name) const;
-    [[nodiscard]] base::Result<void> set(const QString &name, const QString &value);
 
     // Queue.
     /// Atomically makes `owner` the one that carries out a queued run, if it is its turn: for
@@ -148,10 +142,11 @@ public:
     [[nodiscard]] base::Result<QString> queuePausedBy() const;
     /// Whoever carries the run out looks for it, and then appends CancelRequested. The first
     /// who asks is remembered. Conflict if the run is finished.
-    [[nodiscard]] base::Result<void> requestCancel(const QString &run, const QString &by);
+    [[nodiscard]] base::Result<void> requestCancel(const QString &run, const QString &by, const QString &reason = {});
     [[nodiscard]] base::Result<bool> isCancelRequested(const QString &run) const;
     /// Empty if nobody asked.
     [[nodiscard]] base::Result<QString> cancelRequestedBy(const QString &run) const;
+    [[nodiscard]] base::Result<QString> cancelReason(const QString &run) const;
     /// Median duration of the last ten successful runs of the same procedure there; none if there are none.
     [[nodiscard]] base::Result<std::optional<std::chrono::milliseconds>> usualDuration(const QString &environment,
                                                                                        const QString &procedure) const;

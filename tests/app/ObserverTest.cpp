@@ -149,6 +149,8 @@ TEST_F(ObserverTest, changesNothingFromTheCommandLineEither)
         {u"rollback"_s, production, u"--confirm"_s, production},
         {u"run"_s, production, u"backup"_s, u"--confirm"_s, production},
         {u"release"_s, u"unblock"_s, u"practice"_s, u"v1.4.2"_s, u"--reason"_s, u"why not"_s},
+        {u"release"_s, u"block"_s, u"practice"_s, u"v1.4.1"_s, u"--reason"_s, u"why not"_s},
+        {u"freeze"_s, u"add"_s, u"--until"_s, u"2099-01-01T00:00"_s, u"--reason"_s, u"why not"_s},
         {u"env"_s, u"enrol"_s, production, u"--reason"_s, u"why not"_s, u"--confirm"_s, production},
         {u"env"_s, u"remove"_s, production},
         {u"tasks"_s, u"pause"_s},

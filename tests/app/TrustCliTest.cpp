@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ssh/Sshd.h"
-#include "support/Cli.h"
-#include "support/Printers.h"
-#include "support/Samples.h"
+#include "BankCli.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -12,43 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A small system on a real sshd, through the command line alone.
-class TrustCliTest : public ::testing::Test
-{
-protected:
-    TrustCliTest()
-    {
-        writeFile(folder, u"p/definitions/adapters/teller.yaml"_s,
-                  "adapter: teller\ntitle: Teller\nparameters:\n  file: {type: path}\nverbs:\n"
-                  "  look:\n    title: Look\n    script: echo ok=yes\n    parse: [{kind: key-value, facts: {bank.ok: ok}}]\n"
-                  "  who:\n    title: The machine\n    script: |\n      echo \"machine=$(cat -- \"$file.machine\" 2>/dev/null || echo first)\"\n"
-                  "    parse: [{kind: key-value, facts: {identity.machine: machine}}]\n"
-                  "  tell:\n    title: Tell\n    effect: destroy\n    secrets: [token]\n    script: printf %s \"$token\" | wc -c >>\"$file\"\n");
-        writeFile(folder, u"p/definitions/procedures/tell.yaml"_s, "procedure: tell\ntitle: Tell\nkind: deploy\nsteps:\n  - {id: tell, title: Tell, run: teller.tell}\n");
-        writeFile(folder, u"p/definitions/systems/bank/system.yaml"_s,
-                  "system: bank\ntitle: Bank\nparameters:\n  file: {type: path}\nsecrets:\n  token: {title: Token}\ncapabilities:\n"
-                  "  teller: {adapter: teller, with: {file: \"${file}\"}}\nidentity: [teller.who]\nstatus: [teller.look]\nlock: \"${file}.lock\"\nprocedures: [tell]\n");
-    }
-
-    CliEnd add(const QString &fingerprint)
-    {
-        return cli.run({u"env"_s, u"add"_s, bank, u"--class"_s, u"staging"_s, u"--host"_s, u"127.0.0.1"_s, u"--port"_s, QString::number(sshd.port()), u"--key"_s,
-                        sshd.path(u"user"_s), u"--set"_s, u"file="_s + told(), u"--accept-key"_s, fingerprint});
-    }
-    void added()
-    {
-        ASSERT_ENDS(add(sshd.hostKey().fingerprint), 0);
-        see();
-    }
-    /// It has no health check: it can be seen, and nobody knows how it does.
-    void see() { ASSERT_ENDS(cli.run({u"status"_s, bank}), 1); }
-    [[nodiscard]] QString told() const { return folder.filePath(u"told"_s); }
-
-    const QString bank = u"bank/staging"_s;
-    QTemporaryDir folder;
-    Sshd sshd;
-    Cli cli{folder.filePath(u"p"_s)};
-};
+using TrustCliTest = BankCli;
 
 } // namespace
 
@@ -162,4 +123,67 @@ TEST_F(TrustCliTest, findsANoteThatWasChanged)
     const CliEnd end = cli.run({u"audit"_s, u"verify"_s});
     EXPECT_ENDS(end, 1);
     EXPECT_TRUE(end.output.contains("notes, entry 1"));
+}
+
+TEST_F(TrustCliTest, letsAServerTellATerminalNothingButAFileEverything)
+{
+    added();
+    ASSERT_ENDS(cli.run({u"run"_s, bank, u"shout"_s}), 0);
+    const QString run = cli.run({u"history"_s, u"--json"_s}).json()[0]["run"_L1].toString();
+    const CliEnd kept = cli.run({u"tasks"_s, u"output"_s, run});
+    EXPECT_TRUE(kept.output.contains("\033]52;c;cm0gLXJmIC8=\007")) << "a pipe gets what was said, byte by byte";
+    const CliEnd shown = cli.runOnTerminal({u"tasks"_s, u"output"_s, run});
+    EXPECT_ENDS(shown, 0);
+    EXPECT_TRUE(shown.output.contains("here")) << shown.output.toStdString();
+    EXPECT_TRUE(shown.output.contains("]52;c;")) << "and the rest can be seen, as text";
+    EXPECT_FALSE(shown.output.contains('\033'));
+    EXPECT_FALSE(shown.output.contains('\007'));
+}
+
+TEST_F(TrustCliTest, tellsTimesWithTheirOffsetFromUtc)
+{
+    added();
+    ASSERT_ENDS(cli.run({u"run"_s, bank, u"shout"_s}), 0);
+    auto process = cli.start({u"history"_s}, {{u"TZ"_s, u"Asia/Kolkata"_s}});
+    EXPECT_TRUE(Cli::end(*process).output.contains(" UTC+5:30"));
+    process = cli.start({u"history"_s}, {{u"TZ"_s, u"America/New_York"_s}});
+    EXPECT_TRUE(Cli::end(*process).output.contains(" UTC-"));
+    const QString run = cli.run({u"history"_s, u"--json"_s}).json()[0]["run"_L1].toString();
+    process = cli.start({u"tasks"_s, u"show"_s, run}, {{u"TZ"_s, u"UTC"_s}});
+    EXPECT_TRUE(Cli::end(*process).output.contains(" UTC+0"));
+}
+
+TEST_F(TrustCliTest, keepsTheReasonThatARunWasGiven)
+{
+    added();
+    ASSERT_ENDS(cli.run({u"run"_s, bank, u"tell"_s, u"--confirm"_s, bank, u"--reason"_s, u"it leaks"_s, u"--secret-from-fd"_s, u"token=0"_s}, "x\n"), 0);
+    const QJsonDocument history = cli.run({u"history"_s, u"--json"_s}).json();
+    EXPECT_EQ(history[0]["reason"_L1].toString(), u"it leaks"_s);
+    const QString run = history[0]["run"_L1].toString();
+    EXPECT_TRUE(cli.run({u"tasks"_s, u"show"_s, run}).output.contains("it leaks"));
+    EXPECT_EQ(cli.run({u"tasks"_s, u"show"_s, run, u"--json"_s}).json()["reason"_L1].toString(), u"it leaks"_s);
+    EXPECT_TRUE(cli.run({u"deployment-log"_s, run}).output.contains("| it leaks |"));
+    ASSERT_ENDS(cli.run({u"audit"_s, u"verify"_s}), 0);
+}
+
+TEST_F(TrustCliTest, findsAByteOfARecordThatWasFlippedAndSaysOfWhich)
+{
+    added();
+    ASSERT_ENDS(cli.run({u"freeze"_s, u"add"_s, bank, u"--until"_s, u"2099-01-01T00:00"_s, u"--reason"_s, u"stocktaking"_s}), 0);
+    ASSERT_ENDS(cli.run({u"audit"_s, u"verify"_s}), 0);
+    QFile store(folder.filePath(u"p/keerpunt.sqlite"_s));
+    ASSERT_TRUE(store.open(QIODevice::ReadWrite));
+    QByteArray bytes = store.readAll();
+    ASSERT_TRUE(bytes.contains("\"reason\":\"stocktaking\""));
+    bytes.replace("\"reason\":\"stocktaking\"", "\"reason\":\"Stocktaking\"");
+    store.seek(0);
+    store.write(bytes);
+    store.close();
+    const CliEnd end = cli.run({u"audit"_s, u"verify"_s});
+    EXPECT_ENDS(end, 1);
+    EXPECT_TRUE(end.output.contains("freeze ")) << end.output.toStdString();
+    EXPECT_TRUE(end.output.contains("the record is not what this note says"));
+    const QByteArray notes = cli.run({u"audit"_s, u"list"_s}).output;
+    EXPECT_TRUE(notes.contains("host key accepted: SHA256:"));
+    EXPECT_TRUE(notes.contains("environment added: staging on "));
 }

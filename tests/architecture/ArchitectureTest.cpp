@@ -105,6 +105,17 @@ TEST(Layering, keepsYamlInCatalogAndLibsshInSsh)
     }
 }
 
+TEST(Layering, letsStepsThroughOneGateThatKnowsWhoOnlyLooks)
+{
+    // A connection test sends a question of its own, and no step.
+    const QStringList ways{u"src/operations/Gate.cpp"_s, u"src/operations/ConnectionTest.cpp"_s};
+    static const QRegularExpression sends(u"lane\\)?(?:\\.|->)run\\("_s, QRegularExpression::CaseInsensitiveOption);
+    for (const QString &file : sources(u"src/operations"_s) + sources(u"src/app"_s) + sources(u"ui"_s))
+        EXPECT_TRUE(ways.contains(file) || !contents(file).contains(sends)) << file.toStdString();
+    for (const QString &file : ways)
+        EXPECT_TRUE(contents(file).contains(sends)) << file.toStdString();
+}
+
 TEST(Layering, knowsNoSystemInCode)
 {
     static const QRegularExpression systems(u"rentguy"_s, QRegularExpression::CaseInsensitiveOption);

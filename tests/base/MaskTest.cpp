@@ -34,13 +34,13 @@ TEST(Mask, hidesASecretHoweverItIsSplitOverChunks)
 TEST(Mask, hidesTheBase64AndUrlFormsToo)
 {
     Mask mask({Secret("p@ss word/1")});
-    EXPECT_EQ(mask.feed("u=p%40ss%20word%2F1&b=cEBzcyB3b3JkLzE=\n") + mask.finish(), "u=" + dots + "&b=" + dots + "=\n");
+    EXPECT_EQ(mask.whole("u=p%40ss%20word%2F1&b=cEBzcyB3b3JkLzE=\n"), "u=" + dots + "&b=" + dots + "=\n");
 }
 
 TEST(Mask, replacesTheLongerSecretFirst)
 {
     Mask mask({Secret("abcd"), Secret("abcdef")});
-    EXPECT_EQ(mask.feed("xabcdefx abcdx") + mask.finish(), "x" + dots + "x " + dots + "x");
+    EXPECT_EQ(mask.whole("xabcdefx abcdx"), "x" + dots + "x " + dots + "x");
 }
 
 TEST(Mask, leavesBytesAloneWhenThereIsNoSecret)
@@ -51,8 +51,23 @@ TEST(Mask, leavesBytesAloneWhenThereIsNoSecret)
     EXPECT_TRUE(mask.finish().isEmpty());
 }
 
+TEST(Mask, findsASecretWithoutTheBlanksAroundIt)
+{
+    Mask mask({Secret("  pass word\n")});
+    EXPECT_EQ(mask.whole("p=pass word;"), "p=" + dots + ";");
+}
+
+TEST(Mask, keepsNothingBackOfWhatIsWhole)
+{
+    Mask mask({Secret("123456")});
+    EXPECT_EQ(mask.whole("room 12"), "room 12") << "though it ends as the secret begins";
+    EXPECT_EQ(mask.whole("3456 and 123456"), "3456 and " + dots);
+    EXPECT_EQ(mask.held(), 0);
+}
+
 TEST(Mask, doesNotBlotOutOrdinaryTextForAnEmptyOrTinySecret)
 {
     Mask mask({Secret(""), Secret("a")});
-    EXPECT_EQ(mask.feed("a cat") + mask.finish(), "a cat");
+    EXPECT_EQ(mask.whole("a cat"), "a cat");
+    EXPECT_EQ(mask.whole("a dog"), "a dog") << "and nothing of the one before";
 }

@@ -115,7 +115,9 @@ TEST(Json, givesEveryKindOfEventBack)
     lost.text = QStringLiteral("reset by peer");
     RunEvent left{.run = QStringLiteral("r"), .sequence = 9, .at = at(3), .kind = RunEventKind::LeftBehind};
     left.left = {{2, 4711, QStringLiteral("uvicorn")}, {2, 4712, QStringLiteral("sh")}};
-    for (const RunEvent &event : {output, finishedStep, finished, kept, started, answered, lost, left})
+    const RunEvent queued{.run = QStringLiteral("r"), .sequence = 1, .at = at(0), .reason = QStringLiteral("it leaks"), .text = QStringLiteral("ann")};
+    const RunEvent cancelled{.run = QStringLiteral("r"), .sequence = 10, .at = at(3), .kind = RunEventKind::CancelRequested, .reason = QStringLiteral("no"), .text = QStringLiteral("ben")};
+    for (const RunEvent &event : {output, finishedStep, finished, kept, started, answered, lost, left, queued, cancelled})
         EXPECT_EQ(runEventFrom(throughBytes(toJson(event))), event) << nameOf(event.kind).toStdString();
 }
 

@@ -115,8 +115,10 @@ TEST_F(LastingRun, isCancelledByItsOwnProgramWhileAnotherOneStandsBy)
     std::unique_ptr<operations::Operations> first = std::move(operations);
     open();
     ASSERT_OK(operations->takeUp(run));
-    ASSERT_OK(operations->cancel(run));
+    ASSERT_OK(operations->cancel(run, u"the wrong release"_s));
     EXPECT_EQ(end(run).state, RunState::Cancelled);
+    EXPECT_EQ(operations->run(run)->cancelledBy, operations::actor());
+    EXPECT_EQ(operations->run(run)->cancelReason, u"the wrong release"_s);
     int asked = 0;
     const base::SystemClock clock;
     const auto store = storage::Store::open(folder.filePath(u"profile"_s), clock);
@@ -179,8 +181,9 @@ TEST_F(LastingRun, isCancelledBeforeItsTurnByAProgramThatDidNotQueueIt)
     const QString first = startGated();
     const QString second = queue();
     open();
-    ASSERT_OK(operations->cancel(second));
+    ASSERT_OK(operations->cancel(second, u"not today"_s));
     EXPECT_EQ(end(second).state, RunState::Cancelled) << "and is not only put on hold";
+    EXPECT_EQ(operations->run(second)->cancelReason, u"not today"_s) << "though it never began";
     openGate();
     ASSERT_OK(operations->takeUpAll());
     EXPECT_EQ(end(first).state, RunState::Succeeded);

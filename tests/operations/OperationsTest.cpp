@@ -169,6 +169,21 @@ TEST_F(Workshop, runsWhatWasShownAndIsProven)
     EXPECT_TRUE(operations->usualDuration(u"shop/production"_s, u"count"_s).has_value());
 }
 
+TEST_F(Workshop, keepsWhyARunWasStartedInItsRecord)
+{
+    openWithShop();
+    const auto made = plan();
+    ASSERT_OK(made);
+    ASSERT_OK(operations->start(*made, {u"shop/production"_s, u" the shop asked for it "_s})) << "though no rule stood in its way";
+    EXPECT_EQ(end(made->run).state, model::RunState::Succeeded);
+    EXPECT_EQ(operations->run(made->run)->reason, u"the shop asked for it"_s);
+    EXPECT_EQ(operations->runs()->first().reason, u"the shop asked for it"_s);
+    const auto log = operations->deploymentLog(made->run, u"en"_s, {}).result();
+    ASSERT_OK(log);
+    EXPECT_TRUE(log->contains(u"| Why | the shop asked for it |"_s)) << log->toStdString();
+    EXPECT_TRUE(operations->verifyAudit().result()->breaks.isEmpty());
+}
+
 TEST_F(Workshop, cancelsARunAndSaysThatItEndedOnTheServer)
 {
     openWithShop();

@@ -19,13 +19,15 @@ class SafeguardsTest : public Workshop
 {
 protected:
     void replaceServer() { writeFile(folder, u"counted.machine"_s, "another"); }
-    [[nodiscard]] QStringList notes() const
+    /// Those that hold these words.
+    [[nodiscard]] QStringList notes(const QString &words = {}) const
     {
         QStringList texts;
         const auto all = operations->notes(100);
         EXPECT_OK(all);
         for (const model::Note &note : all.value())
-            texts << note.text;
+            if (note.text.contains(words))
+                texts << note.text;
         return texts;
     }
     [[nodiscard]] static QString rule(const base::Result<void> &result) { return result ? QString() : result.error().facts.value(u"rule"_s); }
@@ -72,10 +74,25 @@ TEST_F(SafeguardsTest, enrolAServerByWhatTheFirstLookReadsAndNoteIt)
     ASSERT_OK(enrolment);
     EXPECT_EQ(enrolment->values.value(u"identity.machine"_s), u"first"_s);
     EXPECT_TRUE(enrolment->by.contains(u'@')) << "who, and from which computer";
-    ASSERT_EQ(notes().size(), 1);
-    EXPECT_TRUE(notes()[0].contains(u"identity.machine=first"_s));
+    EXPECT_TRUE(notes().first().contains(u"identity.machine=first"_s));
     ASSERT_OK(operations->look(shopName).result());
-    EXPECT_EQ(notes().size(), 1) << "only once";
+    EXPECT_EQ(notes(u"server enrolled"_s).size(), 1) << "only once";
+}
+
+TEST_F(SafeguardsTest, noteAKeyThatWasAcceptedAndAnEnvironmentThatCameOrWent)
+{
+    openWithShop();
+    EXPECT_EQ(notes(u"host key accepted"_s), QStringList{u"host key accepted: "_s + sshd.hostKey().fingerprint});
+    EXPECT_EQ(notes(u"environment added"_s).size(), 1);
+    model::Environment moved = shop();
+    moved.environmentClass = model::EnvironmentClass::Staging;
+    ASSERT_OK(operations->addEnvironment(moved));
+    EXPECT_TRUE(notes().first().startsWith(u"environment changed: staging on "_s)) << notes().first().toStdString();
+    (void)operations->testConnection(sshd.login().server, {}, {sshd.hostKey().fingerprint}).result();
+    EXPECT_EQ(notes(u"host key accepted"_s).size(), 1) << "what is known already is not accepted again";
+    ASSERT_OK(operations->removeEnvironment(shopName));
+    EXPECT_EQ(notes().first(), u"environment removed"_s);
+    EXPECT_TRUE(operations->verifyAudit().result()->breaks.isEmpty());
 }
 
 TEST_F(SafeguardsTest, planNothingThatChangesAnotherServer)
@@ -339,7 +356,7 @@ TEST_F(SafeguardsTest, keepAnObserverOneAfterARestartUntilTheyStop)
     EXPECT_EQ(operations->safeguards().access(), engine::Access::ReadOnly);
     ASSERT_OK(operations->safeguards().setObserver(false));
     EXPECT_EQ(operations->safeguards().access(), engine::Access::Full);
-    EXPECT_EQ(notes().size(), 2);
+    EXPECT_EQ(notes(u"an observer"_s).size(), 2);
 }
 
 TEST_F(SafeguardsTest, doNotLetARunGoOnThatAnObserverFinds)

@@ -43,7 +43,7 @@ protected:
     void makeWatching()
     {
         watching = std::make_unique<operations::Watching>(
-            *store, clock, [this] { return QList<std::pair<model::Environment, const model::System *>>{{environment, &system}}; },
+            *store, clock, safeguards, [this] { return QList<std::pair<model::Environment, const model::System *>>{{environment, &system}}; },
             [this](const model::Environment &, const model::System &, const QStringList &verbs) {
                 asked << verbs;
                 return QtFuture::makeReadyFuture(answer);
@@ -66,6 +66,7 @@ protected:
     QTemporaryDir folder;
     HandClock clock;
     std::unique_ptr<storage::Store> store;
+    operations::Safeguards safeguards{*store, clock, false};
     model::System system;
     model::Environment environment{.system = u"shop"_s, .name = u"production"_s};
     base::Result<model::FactSet> answer = model::FactSet();

@@ -86,6 +86,16 @@ TEST_F(WordingTest, DataIsSaidToBeKeptOnlyWhereNothingWasDestroyed)
     EXPECT_EQ(said(u"${run.data}"_s), u"All data was kept."_s) << "it was never begun";
 }
 
+TEST_F(WordingTest, WhyItWasStartedIsTold)
+{
+    deploy();
+    EXPECT_EQ(said(u"${run.reason}"_s), u"none"_s);
+    EXPECT_TRUE(reporting::deploymentLog(shop.story(), u"nl"_s).contains(u"| Waarom | geen |"_s));
+    shop.runs.first().reason = u"loses orders | <b>"_s;
+    EXPECT_EQ(said(u"${run.reason}"_s), u"loses orders | <b>"_s);
+    EXPECT_TRUE(reporting::deploymentLog(shop.story(), u"en"_s).contains(u"| Why | loses orders \\| \\<b> |"_s)) << "and makes no cell of its own";
+}
+
 TEST_F(WordingTest, ATextFromOutsideIsNeverAPlaceItself)
 {
     deploy();

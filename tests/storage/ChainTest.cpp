@@ -28,7 +28,7 @@ public:
     void SetUp() override
     {
         const auto store = opened();
-        ASSERT_OK(store->enqueue(aPlan(run), u"ann"_s));
+        ASSERT_OK(store->enqueue(aPlan(run), u"ann"_s, {}, u"the old one leaks"_s));
         ASSERT_OK(store->append(started(run)));
         ASSERT_OK(store->append(stepStarted(run, 0)));
         ASSERT_OK(store->append(output(run, "dropped table loan\n")));
@@ -51,6 +51,7 @@ const Tampering tamperings[] = {
     {"AChangedOutput", u"UPDATE events SET bytes = CAST('all is well' AS BLOB) WHERE sequence = 4"_s, u"4"_s},
     {"AChangedBody", u"UPDATE events SET body = replace(body, 'failed', 'succeeded') WHERE sequence = 6"_s, u"6"_s},
     {"AChangedRequester", u"UPDATE events SET body = replace(body, 'ann', 'ben') WHERE sequence = 1"_s, u"1"_s},
+    {"AChangedReason", u"UPDATE events SET body = replace(body, 'leaks', 'shines') WHERE sequence = 1"_s, u"1"_s},
     {"AChangedTime", u"UPDATE events SET at = at + 1 WHERE sequence = 3"_s, u"3"_s},
     {"AChangedKind", u"UPDATE events SET kind = 'output' WHERE sequence = 3"_s, u"3"_s},
     {"AChangedHash", u"UPDATE events SET hash = zeroblob(32) WHERE sequence = 2"_s, u"2"_s},

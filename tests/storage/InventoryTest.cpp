@@ -14,7 +14,11 @@ model::Environment anEnvironment(const QString &name)
     return environment;
 }
 
-using InventoryTest = StoreTest;
+class InventoryTest : public StoreTest
+{
+protected:
+    const model::Note note{clock.now(), u"ann@ws-12"_s, u"rentguy/production"_s, u"environment"_s};
+};
 
 TEST_F(InventoryTest, ANewStoreHasNoEnvironments)
 {
@@ -25,8 +29,8 @@ TEST_F(InventoryTest, ANewStoreHasNoEnvironments)
 
 TEST_F(InventoryTest, WhatWasSavedIsThereAfterReopening)
 {
-    ASSERT_OK(opened()->save(anEnvironment(u"staging"_s)));
-    ASSERT_OK(opened()->save(anEnvironment(u"production"_s)));
+    ASSERT_OK(opened()->save(anEnvironment(u"staging"_s), note));
+    ASSERT_OK(opened()->save(anEnvironment(u"production"_s), note));
     const auto environments = opened()->environments();
     ASSERT_OK(environments);
     EXPECT_EQ(*environments, (QList{anEnvironment(u"production"_s), anEnvironment(u"staging"_s)}));
@@ -36,15 +40,15 @@ TEST_F(InventoryTest, SavingAgainReplaces)
 {
     const auto store = opened();
     model::Environment environment = anEnvironment(u"production"_s);
-    ASSERT_OK(store->save(environment));
+    ASSERT_OK(store->save(environment, note));
     environment.server.host = u"prod-2.example"_s;
-    ASSERT_OK(store->save(environment));
+    ASSERT_OK(store->save(environment, note));
     EXPECT_EQ(store->environments().value(), QList{environment});
 }
 
 TEST_F(InventoryTest, AnEnvironmentWithoutANameIsRefused)
 {
-    const auto saved = opened()->save({.system = u"rentguy"_s});
+    const auto saved = opened()->save({.system = u"rentguy"_s}, note);
     ASSERT_FALSE(saved);
     EXPECT_EQ(saved.error().kind, base::ErrorKind::InvalidInput);
 }
@@ -53,10 +57,10 @@ TEST_F(InventoryTest, RemovingAnEnvironmentKeepsItsHistoryAndForgetsItsFacts)
 {
     const auto store = opened();
     const model::Environment environment = anEnvironment(u"production"_s);
-    ASSERT_OK(store->save(environment));
+    ASSERT_OK(store->save(environment, note));
     ASSERT_OK(store->saveFacts(environment.id(), {.facts = {}, .lookedAt = clock.now()}));
     ASSERT_OK(store->enqueue(aPlan(u"aaaaaaaaaaaa"_s), u"ann"_s));
-    ASSERT_OK(store->removeEnvironment(environment.id()));
+    ASSERT_OK(store->removeEnvironment(environment.id(), note));
     EXPECT_TRUE(store->environments()->isEmpty());
     EXPECT_FALSE(store->facts(environment.id())->lookedAt.isValid());
     EXPECT_EQ(store->runs({})->size(), 1);
@@ -64,7 +68,7 @@ TEST_F(InventoryTest, RemovingAnEnvironmentKeepsItsHistoryAndForgetsItsFacts)
 
 TEST_F(InventoryTest, RemovingWhatIsNotThereIsNotFound)
 {
-    const auto removed = opened()->removeEnvironment(u"rentguy/nowhere"_s);
+    const auto removed = opened()->removeEnvironment(u"rentguy/nowhere"_s, note);
     ASSERT_FALSE(removed);
     EXPECT_EQ(removed.error().kind, base::ErrorKind::NotFound);
 }

@@ -144,6 +144,42 @@ TEST_F(QueueTest, ACancelIsSeenByEverybodyAndNamesWhoAskedFirst)
     EXPECT_EQ(store->cancelRequestedBy(first).value(), u"ben"_s);
 }
 
+TEST_F(QueueTest, ACancelKeepsTheReasonOfWhoAskedFirst)
+{
+    const auto store = opened();
+    ASSERT_OK(store->enqueue(aPlan(first), u"ann"_s));
+    EXPECT_EQ(store->cancelReason(first).value(), QString());
+    ASSERT_OK(store->requestCancel(first, u"ben"_s, u"the wrong release"_s));
+    ASSERT_OK(store->requestCancel(first, u"cas"_s, u"no idea"_s));
+    EXPECT_EQ(store->cancelReason(first).value(), u"the wrong release"_s);
+}
+
+TEST_F(QueueTest, TheReasonOfARunStandsInItsFirstEventAndInTheList)
+{
+    const auto store = opened();
+    ASSERT_OK(store->enqueue(aPlan(first), u"ann"_s, {}, u"the shop asked for it"_s));
+    ASSERT_OK(store->enqueue(aPlan(second), u"ann"_s));
+    EXPECT_EQ(store->events(first)->first().reason, u"the shop asked for it"_s);
+    EXPECT_EQ(store->events(second)->first().reason, QString());
+    const auto runs = store->runs({});
+    ASSERT_OK(runs);
+    EXPECT_EQ(runs->at(0).reason, QString());
+    EXPECT_EQ(runs->at(1).reason, u"the shop asked for it"_s);
+    EXPECT_OK(store->checkChain(first)) << "and it is chained with the rest";
+    EXPECT_OK(store->checkChain(second));
+}
+
+TEST_F(QueueTest, AFirstEventThatIsSpoiltHidesNoRun)
+{
+    const auto store = opened();
+    ASSERT_OK(store->enqueue(aPlan(first), u"ann"_s, {}, u"the shop asked for it"_s));
+    tamper(file(), u"UPDATE events SET body = '{' || body"_s);
+    const auto runs = store->runs({});
+    ASSERT_OK(runs);
+    EXPECT_EQ(runs->size(), 1);
+    EXPECT_FALSE(store->checkChain(first));
+}
+
 TEST_F(QueueTest, AFinishedRunCannotBeCancelled)
 {
     const auto store = opened();

@@ -112,9 +112,9 @@ TEST_F(SchemaTest, WhatIsNotCommittedDidNotHappen)
     {
         auto transaction = storage::Transaction::begin(*connection);
         ASSERT_OK(transaction);
-        ASSERT_OK(connection->run(u"environment_save"_s, {{u":id"_s, u"a/b"_s}, {u":body"_s, QString()}}));
+        ASSERT_OK(connection->run(u"record_save"_s, {{u":kind"_s, u"environment"_s}, {u":key"_s, u"a/b"_s}, {u":body"_s, u"{}"_s}}));
     }
-    EXPECT_EQ(valueIn(file(), u"SELECT count(*) FROM environments"_s), 0);
+    EXPECT_EQ(valueIn(file(), u"SELECT count(*) FROM records"_s), 0);
 }
 
 } // namespace

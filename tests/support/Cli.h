@@ -8,7 +8,12 @@
 #include <QProcess>
 #include <QStringList>
 
+#include <array>
+#include <cstdlib>
 #include <memory>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 /// How keerpunt-cli ended, and what it said.
 struct CliEnd
@@ -43,9 +48,34 @@ public:
         for (auto it = variables.begin(); it != variables.end(); ++it)
             environment.insert(it.key(), it.value());
         process->setProcessEnvironment(environment);
-        process->start(QStringLiteral(KEERPUNT_BUILD "/src/app/keerpunt-cli"), QStringList{QStringLiteral("--profile"), m_profile} + words);
+        process->start(program(), QStringList{QStringLiteral("--profile"), m_profile} + words);
         process->waitForStarted();
         return process;
+    }
+
+    /// Runs it with a terminal for its standard output and error: what that is shown is the output.
+    CliEnd runOnTerminal(const QStringList &words) const
+    {
+        const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+        if (terminal < 0 || ::grantpt(terminal) != 0 || ::unlockpt(terminal) != 0)
+            return {-1, {}, "no terminal"};
+        const int side = ::open(::ptsname(terminal), O_RDWR | O_NOCTTY | O_CLOEXEC);
+        QProcess process;
+        process.setChildProcessModifier([side] {
+            ::dup2(side, STDOUT_FILENO);
+            ::dup2(side, STDERR_FILENO);
+        });
+        process.start(program(), QStringList{QStringLiteral("--profile"), m_profile} + words);
+        process.waitForStarted();
+        ::close(side);
+        QByteArray shown;
+        std::array<char, 4096> piece; // NOLINT: filled by read
+        for (ssize_t n = 0; (n = ::read(terminal, piece.data(), piece.size())) > 0;)
+            shown.append(piece.data(), n);
+        ::close(terminal);
+        CliEnd ended = end(process);
+        ended.output = shown;
+        return ended;
     }
 
     static CliEnd end(QProcess &process, int milliseconds = 300'000)
@@ -73,6 +103,8 @@ public:
     [[nodiscard]] const QString &profile() const { return m_profile; }
 
 private:
+    static QString program() { return QStringLiteral(KEERPUNT_BUILD "/src/app/keerpunt-cli"); }
+
     QString m_profile;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Tellers.h"
 
+#include "base/Mask.h"
 #include "keychain/Fixture.h"
 
 #include <QDirIterator>
@@ -75,6 +76,35 @@ TEST_F(VaultReadyTest, testsForgetsAndRenames)
     EXPECT_EQ(operations->secrets()->size(), 1);
 }
 
+TEST_F(VaultReadyTest, notesWhatIsKeptRenamedAndForgottenByNameAlone)
+{
+    openWithBank();
+    keep();
+    ASSERT_OK(operations->renameSecret(bankName(), u"token"_s, u"old_token"_s).result());
+    ASSERT_OK(operations->forgetSecret(bankName(), u"old_token"_s).result());
+    const auto notes = operations->notes(4);
+    ASSERT_OK(notes);
+    QStringList texts;
+    for (const model::Note &note : *notes) {
+        EXPECT_EQ(note.environment, bankName());
+        EXPECT_EQ(note.by, operations::actor());
+        EXPECT_FALSE(note.text.contains(u"hunter2"_s));
+        texts.prepend(note.text);
+    }
+    EXPECT_EQ(texts, (QStringList{u"secret token kept in the keychain"_s, u"secret old_token kept in the keychain, renamed from token"_s,
+                                  u"secret token forgotten, renamed to old_token"_s, u"secret old_token forgotten"_s}));
+    EXPECT_TRUE(operations->verifyAudit().result()->breaks.isEmpty());
+}
+
+TEST_F(VaultReadyTest, keepsTheSecretsOfAnObserverWhoNeedsThemToSeeAnything)
+{
+    openWithBank();
+    ASSERT_OK(operations->safeguards().setObserver(true));
+    ASSERT_OK(operations->keepSecret(bankName(), u"ssh"_s, secret("hunter2-hunter2")).result());
+    EXPECT_OK(operations->renameSecret(bankName(), u"ssh"_s, u"old_token"_s).result());
+    EXPECT_OK(operations->forgetSecret(bankName(), u"old_token"_s).result());
+}
+
 TEST_F(VaultReadyTest, tellsALostSecretFromOneThatNeverWas)
 {
     openWithBank();
@@ -87,6 +117,22 @@ TEST_F(VaultReadyTest, tellsALostSecretFromOneThatNeverWas)
     const auto lost = operations->testSecret(bankName(), u"token"_s).result();
     ASSERT_FALSE(lost);
     EXPECT_TRUE(lost.error().facts.contains(u"kept_at"_s));
+}
+
+TEST_F(VaultReadyTest, knowsWhatIsKeptAndWhatIsLentToMaskIt)
+{
+    openWithBank();
+    keep();
+    const base::SystemClock clock;
+    const auto store = storage::Store::open(folder.filePath(u"profile"_s), clock);
+    ASSERT_OK(store);
+    operations::Vault vault(**store, clock, false);
+    vault.lend(bankName(), u"ssh"_s, secret("lent-to-one"));
+    vault.lend({}, u"pin"_s, secret("lent-to-all"));
+    vault.lend(u"bank/staging"_s, u"pin"_s, secret("lent-to-another"));
+    base::Mask mask(vault.known(bankName()));
+    const QByteArray shown = mask.whole("hunter2-hunter2 lent-to-one lent-to-all lent-to-another.");
+    EXPECT_EQ(shown, "•••• •••• •••• lent-to-another.");
 }
 
 TEST_F(VaultReadyTest, lendsASecretWithoutKeepingIt)

@@ -184,6 +184,20 @@ TEST_F(RunViewTest, cancelAsksFirst)
     EXPECT_EQ(cancels.first().first().toString(), plan.run);
 }
 
+TEST_F(RunViewTest, whoStartedAndCancelledARunIsToldWithTheirReasons)
+{
+    QList<model::RunEvent> events = recorded::begun(plan, 3);
+    events.first().reason = QStringLiteral("orders <b>get lost</b>");
+    model::RunEvent cancel{.run = plan.run, .sequence = 98, .kind = model::RunEventKind::CancelRequested, .text = QStringLiteral("ben@desk")};
+    play(events << cancel);
+    EXPECT_TRUE(texts::contain(&view, QStringLiteral("because: orders <b>get lost</b>")));
+    EXPECT_TRUE(texts::contain(&view, QStringLiteral("cancelled by ben@desk")));
+    cancel.sequence = 99;
+    cancel.reason = QStringLiteral("it waits too long");
+    view.apply(cancel);
+    EXPECT_TRUE(texts::contain(&view, QStringLiteral("cancelled by ben@desk: it waits too long")));
+}
+
 TEST_F(RunViewTest, aStepClosedByHandStaysClosed)
 {
     play(recorded::begun(plan, 3));

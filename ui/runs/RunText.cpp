@@ -45,6 +45,17 @@ QString RunText::name(const Task &task)
     return task.release.isEmpty() ? title : QStringLiteral("%1 %2").arg(title, task.release);
 }
 
+QString RunText::byWhom(const model::Run &run)
+{
+    QString text = tr("by %1 · %2 · run %3").arg(run.by, common::TimeText::absolute(run.queuedAt), run.id());
+    if (!run.reason.isEmpty())
+        text += QLatin1Char('\n') + tr("because: %1").arg(run.reason);
+    if (!run.cancelledBy.isEmpty())
+        text += QLatin1Char('\n') + (run.cancelReason.isEmpty() ? tr("cancelled by %1").arg(run.cancelledBy)
+                                                                : tr("cancelled by %1: %2").arg(run.cancelledBy, run.cancelReason));
+    return text;
+}
+
 QString RunText::cancelling(const Task &task)
 {
     if (task.state == model::RunState::Queued)

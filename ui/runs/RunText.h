@@ -25,6 +25,8 @@ public:
     [[nodiscard]] static QString name(const Task &task);
     /// What cancelling it now would mean.
     [[nodiscard]] static QString cancelling(const Task &task);
+    /// Who started it, when and why; who asked to end it, and why.
+    [[nodiscard]] static QString byWhom(const model::Run &run);
     /// How it ended, and what that means for the server.
     [[nodiscard]] static QString verdict(const model::Run &run);
     /// The steps that succeeded and changed something.

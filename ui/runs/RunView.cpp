@@ -97,7 +97,7 @@ QWidget *RunView::makeHead()
     line->addWidget(m_goesOn);
     line->addStretch();
     layout->addLayout(line, 2, 1, 1, 5);
-    layout->addWidget(m_byWhom, 3, 1, 1, 5);
+    layout->addWidget(m_byWhom->wrapping(), 3, 1, 1, 5);
     layout->setColumnStretch(3, 1);
     m_back->setIcon(common::icon(QStringLiteral("back")));
     return head;
@@ -196,7 +196,7 @@ void RunView::showHead()
     m_bar->setSteps(m_run.finishedSteps(), all);
     m_bar->setVisible(!hasEnded && !needsYou);
     showButtons();
-    m_byWhom->setText(tr("by %1 · %2 · run %3").arg(m_run.by, common::TimeText::absolute(m_run.queuedAt), m_run.id()));
+    m_byWhom->setText(RunText::byWhom(m_run));
     m_verdict->setRun(m_run);
     m_answers->setRun(m_run);
     showLine();

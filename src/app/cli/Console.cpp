@@ -10,6 +10,8 @@
 
 #include <cstdio>
 
+#include <unistd.h>
+
 namespace cli {
 
 using namespace Qt::StringLiterals;
@@ -104,7 +106,12 @@ void Console::json(const QJsonValue &value) const
 
 void Console::bytes(const QByteArray &bytes, bool isErrorStream) const
 {
-    write(isErrorStream ? stderr : stdout, bytes);
+    std::FILE *file = isErrorStream ? stderr : stdout;
+    if (::isatty(::fileno(file)) == 0)
+        return write(file, bytes);
+    // A terminal obeys what it is shown: it may be told to fill the clipboard, or to say what it never said.
+    QStringDecoder &decoder = isErrorStream ? m_errorText : m_text;
+    write(file, harmless(decoder.decode(bytes)).toUtf8());
 }
 
 void Console::note(const QString &text) const
@@ -142,7 +149,12 @@ QString sizeText(double bytes)
 
 QString timeText(const QDateTime &at)
 {
-    return at.isValid() ? at.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s) : u"-"_s;
+    if (!at.isValid())
+        return u"-"_s;
+    const QDateTime local = at.toLocalTime();
+    const int minutes = std::abs(local.offsetFromUtc()) / 60;
+    const QString rest = minutes % 60 == 0 ? QString() : u":%1"_s.arg(minutes % 60, 2, 10, QLatin1Char('0'));
+    return local.toString(u"yyyy-MM-dd HH:mm:ss "_s) + u"UTC%1%2%3"_s.arg(local.offsetFromUtc() < 0 ? u"-"_s : u"+"_s).arg(minutes / 60).arg(rest);
 }
 
 } // namespace cli

@@ -7,6 +7,7 @@
 
 #include <QJsonValue>
 #include <QString>
+#include <QStringDecoder>
 
 namespace cli {
 
@@ -24,7 +25,7 @@ public:
     void table(const QList<QStringList> &rows) const;
     /// A JSON document on one line; nothing without --json.
     void json(const QJsonValue &value) const;
-    /// Bytes as they are: log output.
+    /// What a server said: as it is into a file or a pipe, made harmless where it goes to a terminal.
     void bytes(const QByteArray &bytes, bool isErrorStream = false) const;
     /// A line on standard error, always.
     void note(const QString &text) const;
@@ -33,6 +34,8 @@ public:
 
 private:
     bool m_json;
+    mutable QStringDecoder m_text{QStringDecoder::Utf8}; ///< a character may come in two pieces
+    mutable QStringDecoder m_errorText{QStringDecoder::Utf8};
 };
 
 /// A word for a run's end: "proven", "not proven", "succeeded", "failed", …
@@ -40,6 +43,7 @@ private:
 /// Terminal control characters made visible, so that a server cannot steer the terminal.
 [[nodiscard]] QString harmless(QString text);
 [[nodiscard]] QString sizeText(double bytes);
+/// "2026-11-21 03:12:40 UTC+1", in local time.
 [[nodiscard]] QString timeText(const QDateTime &at);
 
 } // namespace cli

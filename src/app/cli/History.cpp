@@ -64,6 +64,10 @@ Exit show(const Call &call)
     if (!run)
         return call.console.error(run.error());
     call.console.line(u"%1 of %2 · %3 · by %4 at %5"_s.arg(run->plan.title.en, run->plan.environment, endWord(run->state, run->verdict), run->by, timeText(run->queuedAt)));
+    if (!run->reason.isEmpty())
+        call.console.line(u"started because: "_s + run->reason);
+    if (run->isCancelRequested && !run->cancelledBy.isEmpty())
+        call.console.line(u"cancelled by %1%2"_s.arg(run->cancelledBy, run->cancelReason.isEmpty() ? QString() : u": "_s + run->cancelReason));
     if (!run->why.isEmpty())
         call.console.line(run->why);
     QJsonArray steps;
@@ -84,7 +88,8 @@ Exit show(const Call &call)
     for (const model::Answer answer : run->possibleAnswers())
         answers.append(model::nameOf(answer));
     call.console.json(QJsonObject{{u"answers"_s, answers}, {u"plan"_s, model::toJson(run->plan)}, {u"state"_s, model::nameOf(run->state)}, {u"verdict"_s, model::nameOf(run->verdict)},
-                                  {u"why"_s, run->why}, {u"steps"_s, steps}, {u"left"_s, left}});
+                                  {u"why"_s, run->why}, {u"by"_s, run->by}, {u"reason"_s, run->reason}, {u"cancelled_by"_s, run->cancelledBy}, {u"cancel_reason"_s, run->cancelReason},
+                                  {u"steps"_s, steps}, {u"left"_s, left}});
     return Done;
 }
 
@@ -155,11 +160,11 @@ Exit cancel(const Call &call)
     if (!run)
         return call.console.error(run.error());
     if (call.operations.isAdrift(run->id())) { // nobody else will
-        const Exit end = follow(call, *run, [&] { return call.operations.cancel(run->id()); });
+        const Exit end = follow(call, *run, [&] { return call.operations.cancel(run->id(), call.value(u"reason"_s)); });
         const auto after = call.operations.run(run->id());
         return after && after->state == model::RunState::Cancelled ? Done : end;
     }
-    return said(call, call.operations.cancel(call.word(1)), u"asked to cancel; `tasks show %1` says how it ended"_s.arg(call.word(1)));
+    return said(call, call.operations.cancel(call.word(1), call.value(u"reason"_s)), u"asked to cancel; `tasks show %1` says how it ended"_s.arg(call.word(1)));
 }
 
 Exit hold(const Call &call)

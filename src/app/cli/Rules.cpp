@@ -79,7 +79,7 @@ Exit verify(const Call &call)
         breaks.append(QJsonObject{{u"where"_s, error.where}, {u"sequence"_s, sequence.toInt()}, {u"reason"_s, error.reason()}});
     }
     if (report->breaks.isEmpty())
-        call.console.line(u"✔ %1 runs and the notes are as they were written"_s.arg(report->runs));
+        call.console.line(u"✔ %1 runs, the notes and the records are as they were written"_s.arg(report->runs));
     call.console.json(QJsonObject{{u"runs"_s, report->runs}, {u"breaks"_s, breaks}});
     return report->breaks.isEmpty() ? Done : Failed;
 }

@@ -39,7 +39,8 @@ constexpr Command commands[]{
      "to plan input confirm reason at until zone urgent"},
     {"tasks", tasksCommand, "What runs and what waits",
      "tasks list [--no-follow]\n"
-     "tasks show|follow|cancel|hold|release RUN\n"
+     "tasks show|follow|hold|release RUN\n"
+     "tasks cancel RUN [--reason TEXT]\n"
      "tasks output RUN [STEP]\n"
      "tasks answer RUN retry|skip|stop [--reason TEXT]\n"
      "tasks answer RUN rollback [--to RELEASE] [--confirm ENV]\n"

@@ -1,3 +1,3 @@
 -- SPDX-FileCopyrightText: 2026 The Keerpunt authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
-DELETE FROM environments WHERE id = :id;
+SELECT kind, key, body FROM records ORDER BY kind, key;
