@@ -39,8 +39,8 @@ public:
     {
         ip(QStringLiteral("netns add %1").arg(m_name));
         ip(QStringLiteral("link add %1 type veth peer name far netns %2").arg(m_device, m_name));
-        ip(QStringLiteral("address add 10.213.77.1/30 dev %1").arg(m_device));
-        ip(QStringLiteral("-n %1 address add 10.213.77.2/30 dev far").arg(m_name));
+        ip(QStringLiteral("address add %1/30 dev %2").arg(address(1), m_device));
+        ip(QStringLiteral("-n %1 address add %2/30 dev far").arg(m_name, address(2)));
         ip(QStringLiteral("link set %1 up").arg(m_device));
         up();
     }
@@ -50,12 +50,14 @@ public:
 
     [[nodiscard]] SshdPlace place() const
     {
-        return {QStringLiteral("10.213.77.2"), {QStringLiteral("ip"), QStringLiteral("netns"), QStringLiteral("exec"), m_name}};
+        return {address(2), {QStringLiteral("ip"), QStringLiteral("netns"), QStringLiteral("exec"), m_name}};
     }
     void down() const { ip(QStringLiteral("-n %1 link set far down").arg(m_name)); }
     void up() const { ip(QStringLiteral("-n %1 link set far up").arg(m_name)); }
 
 private:
+    /// Four addresses of its own: what another test left behind when it was killed is not in the way.
+    static QString address(int which) { return QStringLiteral("10.213.%1.%2").arg(::getpid() / 64 % 256).arg(::getpid() % 64 * 4 + which); }
     QString m_name = QStringLiteral("keerpunt-%1").arg(::getpid());
     QString m_device = QStringLiteral("kp%1").arg(::getpid());
 };
