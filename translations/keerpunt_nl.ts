@@ -253,6 +253,14 @@
         <source>%1 (a reason if: %2), %3</source>
         <translation>%1 (een reden bij: %2), %3</translation>
     </message>
+    <message>
+        <source>Nothing due yet</source>
+        <translation>Nog niets te doen</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>niets</translation>
+    </message>
 </context>
 <context>
     <name>common::ClassBand</name>

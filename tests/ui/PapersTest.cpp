@@ -218,6 +218,25 @@ TEST(ChecklistsPage, tellsStatesInWordsAndAReasonToRollBackAsSuch)
     EXPECT_TRUE(items.contains(u"4.2 (a reason if: ≥ 3)"_s)) << items.toStdString();
 }
 
+TEST(ChecklistsPage, tellsWhatWasReadAndIsNothingFromWhatWasNotRead)
+{
+    QList<reporting::ChecklistState> lists = recorded::checklists();
+    for (reporting::ChecklistState &list : lists)
+        for (reporting::ItemState &item : list.items)
+            if (item.check)
+                item.check->actual.clear();
+    checklists::ChecklistsPage page;
+    page.setLists(lists);
+    page.show();
+    page.choose(u"triggers"_s);
+    const QString items = cells(named<common::TableView>(page, u"Items of the checklist"_s));
+    EXPECT_TRUE(items.contains(u"nothing (a reason if: ≥ 3)"_s)) << items.toStdString();
+    for (reporting::ItemState &item : lists.first().items)
+        item.tick = reporting::Tick::Later;
+    page.setLists(lists);
+    EXPECT_TRUE(cells(named<common::TableView>(page, u"Checklists"_s)).contains(u"Nothing due yet"_s));
+}
+
 TEST(MessagesPage, isReadBeforeItIsSentAndAskedOnceMore)
 {
     messages::MessagesPage page;

@@ -169,6 +169,8 @@ State ChecklistsPage::stateOf(const ChecklistState &list)
     if (list.list.moment == ListMoment::RollbackWhen)
         return list.isLit() ? State{QStringLiteral("state-stop"), tr("Reason to roll back"), Tone::Bad}
                             : State{QStringLiteral("state-waiting"), tr("No reason known"), Tone::Text};
+    if (list.due() == 0 && !list.items.isEmpty())
+        return {QStringLiteral("state-scheduled"), tr("Nothing due yet"), Tone::Muted};
     const QString word = tr("%1 of %2 done").arg(list.done()).arg(list.due());
     const bool isRefuted = std::any_of(list.items.cbegin(), list.items.cend(), [](const ItemState &item) { return item.tick == Tick::Refuted; });
     if (isRefuted)
@@ -201,12 +203,12 @@ QString ChecklistsPage::evidence(const ItemState &item, bool isReason)
         const QString who = tr("%1, %2").arg(item.signature->by, TimeText::moment(item.at));
         return item.signature->remark.isEmpty() ? who : who + QStringLiteral(" · ") + item.signature->remark;
     }
-    if (item.check && isReason)
-        return item.check->actual.isEmpty() ? tr("was not read (a reason if: %1)").arg(item.check->expected)
-                                            : tr("%1 (a reason if: %2), %3").arg(item.check->actual, item.check->expected, TimeText::moment(item.at));
-    if (item.check)
-        return item.check->actual.isEmpty() ? tr("was not read (wanted: %1)").arg(item.check->expected)
-                                            : tr("%1 (wanted: %2), %3").arg(item.check->actual, item.check->expected, TimeText::moment(item.at));
+    if (item.check && item.tick == Tick::Unknown)
+        return (isReason ? tr("was not read (a reason if: %1)") : tr("was not read (wanted: %1)")).arg(item.check->expected);
+    if (item.check) {
+        const QString found = item.check->actual.isEmpty() ? tr("nothing") : item.check->actual; // read, and there is none
+        return (isReason ? tr("%1 (a reason if: %2), %3") : tr("%1 (wanted: %2), %3")).arg(found, item.check->expected, TimeText::moment(item.at));
+    }
     if (!item.run.isEmpty())
         return tr("Run of %1").arg(TimeText::moment(item.at));
     if (item.due.isValid())

@@ -15,6 +15,7 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
@@ -28,8 +29,14 @@ using common::Label;
 using common::TextStyle;
 using common::Tone;
 
+namespace {
+
+constexpr int mostServicesInARow = 6;
+
+} // namespace
+
 LogsPage::LogsPage(QWidget *parent)
-    : Page(parent), m_choice(new QHBoxLayout), m_servicesTitle(new Label(TextStyle::Body, Tone::Muted)),
+    : Page(parent), m_choice(new QGridLayout), m_servicesTitle(new Label(TextStyle::Body, Tone::Muted)),
       m_filter(new QLineEdit), m_expression(new QCheckBox), m_filterProblem(new Label(TextStyle::Body, Tone::Bad)),
       m_tailTitle(new Label(TextStyle::Body, Tone::Muted)), m_tail(new QSpinBox), m_pause(new common::Button),
       m_again(new common::Button), m_copy(new common::Button), m_save(new common::Button),
@@ -42,7 +49,7 @@ LogsPage::LogsPage(QWidget *parent)
     layout->addWidget(m_error);
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_view, 1);
-    layout->addWidget(m_state);
+    layout->addLayout(makeFoot());
     connect(m_filter, &QLineEdit::textChanged, this, &LogsPage::filter);
     connect(m_expression, &QCheckBox::toggled, this, &LogsPage::filter);
     connect(m_pause, &QPushButton::clicked, this, [this] { m_view->setFollowing(!m_view->isFollowing()); });
@@ -63,12 +70,9 @@ QWidget *LogsPage::makeBar()
     auto *bar = new QWidget;
     auto *rows = new QVBoxLayout(bar);
     rows->setContentsMargins({});
-    m_choice->addWidget(m_servicesTitle);
-    m_choice->addStretch();
-    m_choice->setSpacing(common::space::gap);
-    m_choice->addWidget(m_tailTitle);
-    m_choice->addWidget(m_tail);
-    m_choice->addWidget(m_again);
+    m_choice->addWidget(m_servicesTitle, 0, 0);
+    m_choice->setColumnStretch(mostServicesInARow + 1, 1);
+    m_choice->setHorizontalSpacing(common::space::gap);
     rows->addLayout(m_choice);
     auto *second = new QHBoxLayout;
     second->addWidget(m_filter, 1);
@@ -77,16 +81,26 @@ QWidget *LogsPage::makeBar()
     for (common::Button *button : {m_pause, m_copy, m_save})
         second->addWidget(button);
     rows->addLayout(second);
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(common::icon(QStringLiteral("search"), Tone::Muted), QLineEdit::LeadingPosition);
+    m_copy->setIcon(common::icon(QStringLiteral("copy")));
+    m_save->setIcon(common::icon(QStringLiteral("save")));
+    return bar;
+}
+
+QLayout *LogsPage::makeFoot()
+{
     m_tail->setRange(0, 100000);
     m_tail->setValue(500);
     m_tail->setSingleStep(100);
     m_tailTitle->setBuddy(m_tail);
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(common::icon(QStringLiteral("search"), Tone::Muted), QLineEdit::LeadingPosition);
     m_again->setIcon(common::icon(QStringLiteral("refresh")));
-    m_copy->setIcon(common::icon(QStringLiteral("copy")));
-    m_save->setIcon(common::icon(QStringLiteral("save")));
-    return bar;
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_state, 1);
+    foot->addWidget(m_tailTitle);
+    foot->addWidget(m_tail);
+    foot->addWidget(m_again);
+    return foot;
 }
 
 void LogsPage::setServices(const QStringList &services)
@@ -103,7 +117,8 @@ void LogsPage::setServices(const QStringList &services)
         auto *box = new QCheckBox(service);
         box->setChecked(before.isEmpty() || before.contains(service));
         connect(box, &QCheckBox::toggled, this, &LogsPage::followAnew);
-        m_choice->insertWidget(1 + static_cast<int>(m_services.size()), box);
+        const auto place = static_cast<int>(m_services.size());
+        m_choice->addWidget(box, place / mostServicesInARow, 1 + place % mostServicesInARow);
         m_services << box;
     }
     retranslate();

@@ -9,7 +9,8 @@
 #include <optional>
 
 class QCheckBox;
-class QHBoxLayout;
+class QGridLayout;
+class QLayout;
 class QLineEdit;
 class QSpinBox;
 
@@ -50,6 +51,7 @@ protected:
 
 private:
     [[nodiscard]] QWidget *makeBar();
+    [[nodiscard]] QLayout *makeFoot();
     [[nodiscard]] QStringList chosen() const;
     void followAnew();
     void showState();
@@ -60,7 +62,7 @@ private:
     bool m_isFollowed = false;
     QString m_ended;
     QList<QCheckBox *> m_services;
-    QHBoxLayout *m_choice;
+    QGridLayout *m_choice;
     common::Label *m_servicesTitle;
     QLineEdit *m_filter;
     QCheckBox *m_expression;
