@@ -27,7 +27,7 @@ QString keyOf(const QString &environment, const QString &about, const QString &i
     return environment + u'|' + about + u'|' + item;
 }
 
-base::Error refusal(const QString &where, const QString &rule, const QString &reason)
+base::Error notSigned(const QString &where, const QString &rule, const QString &reason)
 {
     return {ErrorKind::Refused, where, {{u"reason"_s, reason}, {u"rule"_s, rule}}};
 }
@@ -152,13 +152,13 @@ Result<void> Paperwork::sign(const QString &environment, const QString &item, co
         return tl::make_unexpected(found.error());
     const auto &[list, state] = *found;
     if (!state.item.isManual())
-        return tl::make_unexpected(refusal(environment, u"evidence"_s, u"this item ticks itself, by what is read or run: nobody signs for it"_s));
+        return tl::make_unexpected(notSigned(environment, u"evidence"_s, u"this item ticks itself, by what is read or run: nobody signs for it"_s));
     if (list.about.isEmpty())
-        return tl::make_unexpected(refusal(environment, u"subject"_s, u"nothing was deployed or rolled back yet that this could be about"_s));
+        return tl::make_unexpected(notSigned(environment, u"subject"_s, u"nothing was deployed or rolled back yet that this could be about"_s));
     const QString by = actor();
     if (state.item.needsSecond && !list.run.isEmpty())
         if (const auto past = pastOf(m_store, list.run); past && reporting::personOf(past->run.by) == reporting::personOf(by))
-            return tl::make_unexpected(refusal(environment, u"second"_s, u"somebody else than who deploys has to sign this"_s));
+            return tl::make_unexpected(notSigned(environment, u"second"_s, u"somebody else than who deploys has to sign this"_s));
     const model::Signature signature{environment, list.about, item, by, m_clock.now(), remark.trimmed()};
     const QString text = u"signed: %1 (%2), for %3%4"_s.arg(state.item.title.en, item, list.about, signature.remark.isEmpty() ? QString() : u": "_s + signature.remark);
     return m_store.decide({signatureKind, keyOf(environment, list.about, item), toJson(signature), {m_clock.now(), by, environment, text}});
