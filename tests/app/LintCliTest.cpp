@@ -79,5 +79,6 @@ TEST_F(LintCliTest, doesNotLetAFileSpeakToTheTerminal)
 
 TEST_F(LintCliTest, isNamedInTheHelp)
 {
-    EXPECT_TRUE(cli.run({u"--help"_s}).output.contains("lint FILE"));
+    EXPECT_TRUE(cli.run({u"--help"_s}).output.contains("\n  lint "));
+    EXPECT_TRUE(cli.run({u"lint"_s, u"--help"_s}).output.contains("lint FILE"));
 }
