@@ -80,24 +80,17 @@ public:
     LockedTest() : KeychainTest("ready") {}
 };
 
-TEST_F(LockedTest, AnOfferToUnlockShowsThePromptOfTheDesktop)
+TEST_F(LockedTest, ASecretInALockedKeyringIsLockedAndNotMissing)
 {
     Keychain keychain;
     ASSERT_OK(keychain.write(key, secret("x")));
     EXPECT_EQ(keychain.offerUnlock(), KeychainState::Ready) << "it is open: nobody is asked";
     lockKeyring();
+    EXPECT_EQ(keychain.state(), KeychainState::Locked);
+    expectAllToFail(keychain, "locked");
     // Without a desktop's prompter the prompt ends by itself; a person would find it on the screen.
     EXPECT_NE(keychain.offerUnlock(), KeychainState::Ready);
     EXPECT_EQ(keychain.state(), KeychainState::Locked);
-}
-
-TEST_F(LockedTest, ASecretInALockedKeyringIsLockedAndNotMissing)
-{
-    Keychain keychain;
-    ASSERT_OK(keychain.write(key, secret("x")));
-    lockKeyring();
-    EXPECT_EQ(keychain.state(), KeychainState::Locked);
-    expectAllToFail(keychain, "locked");
     expectUnavailable(keychain.read(u"a/b/never-written"_s), "locked");
 }
 
