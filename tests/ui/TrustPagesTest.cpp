@@ -99,9 +99,13 @@ TEST_F(TrustPagesTest, aLockedAndASilentKeychainSayWhatToDo)
 {
     gallery.window().showCredentials();
     credentialsPage()->setKeychain(CredentialsPage::Keychain::Locked);
-    EXPECT_TRUE(texts::contain(credentialsPage(), text("Unlock it")));
+    EXPECT_TRUE(texts::contain(credentialsPage(), text("Runs that need a secret wait until it is unlocked.")));
+    QSignalSpy unlocks(credentialsPage(), &CredentialsPage::unlockRequested);
+    texts::press(credentialsPage(), text("Unlock …"));
+    EXPECT_EQ(unlocks.size(), 1);
     credentialsPage()->setKeychain(CredentialsPage::Keychain::Silent);
     EXPECT_TRUE(texts::contain(credentialsPage(), text("does not answer")));
+    EXPECT_EQ(texts::button(credentialsPage(), text("Unlock …")), nullptr) << "what does not answer cannot be asked for that";
 }
 
 TEST_F(TrustPagesTest, forgettingASecretIsAskedFirstAndEscapeLeavesIt)
