@@ -56,6 +56,7 @@ inline CliEnd program(const QString &name, const QStringList &arguments, const G
 
 /// keerpunt-cli on a bad night. The first time a procedure runs, it is begun and cancelled with Ctrl-C; then it is begun
 /// again, its program is killed while the first step is under way, and another program takes the run up to its end.
+/// After that nothing happens to it any more.
 class BadNight final
 {
 public:
@@ -126,7 +127,7 @@ private:
                 first << words;
             }
         cancel(first, variables);
-        std::vector<Running> running = begin(all, variables);
+        std::vector<Running> running = begin(first, variables);
         for (const Running &one : running)
             one.process->kill();
         for (Running &one : running) {
@@ -141,6 +142,9 @@ private:
             one.process = m_quiet.start(following, variables);
             m_takenUp << procedureOf(one.words);
         }
+        for (qsizetype i = 0; i < all.size(); ++i)
+            if (!first.contains(all[i]))
+                running.insert(running.begin() + i, {all[i], m_quiet.start(all[i], variables)});
         return running;
     }
 
