@@ -32,13 +32,16 @@ base::Error notSigned(const QString &where, const QString &rule, const QString &
     return {ErrorKind::Refused, where, {{u"reason"_s, reason}, {u"rule"_s, rule}}};
 }
 
-/// What a message is about: the run that is named, or else the newest of those after which it is sent.
+/// What a message is about: the run that is named, or else the newest of those after which it is sent. What tells
+/// of a deployment or a rollback that is done is about one that is.
 const model::Run *runIn(const QList<model::Run> &runs, const QString &id, model::MessageMoment moment)
 {
+    using Moment = model::MessageMoment;
     const auto found = std::find_if(runs.begin(), runs.end(), [&](const model::Run &run) {
-        const bool isMeant = (run.plan.kind == model::ProcedureKind::Deploy && moment != model::MessageMoment::AfterRollback)
-                             || (run.plan.kind == model::ProcedureKind::Rollback && moment != model::MessageMoment::AfterDeploy);
-        return id.isEmpty() ? isMeant && run.startedAt.isValid() : run.id() == id;
+        const bool isMeant = (run.plan.kind == model::ProcedureKind::Deploy && moment != Moment::AfterRollback)
+                             || (run.plan.kind == model::ProcedureKind::Rollback && moment != Moment::AfterDeploy);
+        const bool isDone = run.state == model::RunState::Succeeded || (moment != Moment::AfterDeploy && moment != Moment::AfterRollback);
+        return id.isEmpty() ? isMeant && isDone && run.startedAt.isValid() : run.id() == id;
     });
     return found == runs.end() ? nullptr : &*found;
 }

@@ -186,6 +186,20 @@ TEST_F(PaperworkTest, AMessageAfterADeploymentIsAboutThatAndNotAboutTheRollbackS
     EXPECT_EQ(letter().run, run.id());
 }
 
+TEST_F(PaperworkTest, AMessageOfADeploymentThatIsDoneIsNotAboutOneThatCameToNothing)
+{
+    openWithShop();
+    const model::Run done = deploy();
+    const auto late = plan(u"yes"_s);
+    ASSERT_OK(late);
+    ASSERT_OK(operations->start(*late, shopName));
+    ASSERT_TRUE(reaches(late->run, model::RunState::Running));
+    ASSERT_OK(operations->cancel(late->run));
+    (void)end(late->run);
+    EXPECT_EQ(operations->run(late->run).value().state, model::RunState::Cancelled);
+    EXPECT_EQ(letter().run, done.id()) << "nobody is told that it is live";
+}
+
 TEST_F(PaperworkTest, TheLogIsWrittenFromTheRun)
 {
     openWithShop();

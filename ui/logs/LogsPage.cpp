@@ -96,7 +96,8 @@ QLayout *LogsPage::makeFoot()
     m_tailTitle->setBuddy(m_tail);
     m_again->setIcon(common::icon(QStringLiteral("refresh")));
     auto *foot = new QHBoxLayout;
-    foot->addWidget(m_state, 1);
+    foot->addWidget(m_state);
+    foot->addStretch(1); // also while there is nothing to say
     foot->addWidget(m_tailTitle);
     foot->addWidget(m_tail);
     foot->addWidget(m_again);
