@@ -46,9 +46,32 @@ ssh::Login Lanes::loginFor(const model::Server &server) const
             .ask = m_profile.ask};
 }
 
-base::Result<ssh::Login> Lanes::loginOf(const model::Environment &environment) const
+base::Result<std::vector<base::Secret>> Lanes::ask(const QString &environment, const ssh::Question &question)
+{
+    {
+        const std::lock_guard guard(m_refusedMutex);
+        if (m_refused.contains(environment))
+            return base::fail(base::ErrorKind::Cancelled, question.server, u"nobody wanted to answer the server's question"_s);
+    }
+    auto answers = m_profile.ask(question);
+    if (!answers && answers.error().kind == base::ErrorKind::Cancelled && !question.stop.stop_requested()) {
+        const std::lock_guard guard(m_refusedMutex);
+        m_refused.insert(environment);
+    }
+    return answers;
+}
+
+void Lanes::mayAskAgain(const QString &environment)
+{
+    const std::lock_guard guard(m_refusedMutex);
+    m_refused.remove(environment);
+}
+
+base::Result<ssh::Login> Lanes::loginOf(const model::Environment &environment)
 {
     ssh::Login login = loginFor(environment.server);
+    if (m_profile.ask)
+        login.ask = [this, id = environment.id()](const ssh::Question &question) { return ask(id, question); };
     if (!needsSecret(environment.server))
         return login;
     auto secret = m_vault.read(environment.id(), u"ssh"_s);
@@ -59,8 +82,10 @@ base::Result<ssh::Login> Lanes::loginOf(const model::Environment &environment) c
     return login;
 }
 
-base::Result<std::shared_ptr<ssh::Lane>> Lanes::lane(const model::Environment &environment)
+base::Result<std::shared_ptr<ssh::Lane>> Lanes::lane(const model::Environment &environment, For whom)
 {
+    if (whom == For::Person)
+        mayAskAgain(environment.id());
     {
         const std::lock_guard guard(m_mutex);
         const auto found = m_entries.constFind(environment.id());

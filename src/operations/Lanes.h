@@ -9,11 +9,15 @@
 #include "ssh/Lane.h"
 
 #include <QMap>
+#include <QSet>
 
 #include <memory>
 #include <mutex>
 
 namespace operations {
+
+/// Somebody wants it, or it is time for it again.
+enum class For { Person, Clock };
 
 /// One warm lane for each environment's server, made when it is first needed. May
 /// be used from any thread.
@@ -24,16 +28,20 @@ public:
 
     /// The lane of an environment. Fetches the password or passphrase if one is needed;
     /// errors SecretUnavailable.
-    [[nodiscard]] base::Result<std::shared_ptr<ssh::Lane>> lane(const model::Environment &environment);
+    [[nodiscard]] base::Result<std::shared_ptr<ssh::Lane>> lane(const model::Environment &environment, For whom = For::Person);
+    /// Who would not answer a server's question is left in peace by what looks at it by the clock, until somebody
+    /// wants something of that server.
+    void mayAskAgain(const QString &environment);
     /// Forgets the lane, so that the next one signs in anew.
     void forget(const QString &environment);
     /// Without a secret.
     [[nodiscard]] ssh::Login loginFor(const model::Server &server) const;
     /// With the password or passphrase that is kept for it. One that nobody keeps is left to the person who is
     /// asked at each sign-in; errors SecretUnavailable if there is nobody, or if the keychain only has to be opened.
-    [[nodiscard]] base::Result<ssh::Login> loginOf(const model::Environment &environment) const;
+    [[nodiscard]] base::Result<ssh::Login> loginOf(const model::Environment &environment);
 
 private:
+    [[nodiscard]] base::Result<std::vector<base::Secret>> ask(const QString &environment, const ssh::Question &question);
     struct Entry
     {
         model::Server server;
@@ -42,6 +50,8 @@ private:
 
     const Profile &m_profile;
     const Vault &m_vault;
+    std::mutex m_refusedMutex; // these two longer than the lanes, which ask until they are gone
+    QSet<QString> m_refused;   ///< environments whose questions nobody wanted to answer
     std::mutex m_mutex; ///< guards m_entries only; nothing slow is done under it
     QMap<QString, Entry> m_entries;
 };

@@ -71,7 +71,12 @@ public:
     Result<model::FactSet> lookAt(const model::Environment &environment, model::System of, const QStringList &verbs)
     {
         of.status = verbs;
-        const auto lane = lanes.lane(environment);
+        return lookOver(environment, of, For::Clock);
+    }
+
+    Result<model::FactSet> lookOver(const model::Environment &environment, const model::System &of, For whom)
+    {
+        const auto lane = lanes.lane(environment, whom);
         auto facts = lane ? operations::look(of, environment, Gate(**lane, safeguards.access()), clock, vault.known(environment.id())) : tl::make_unexpected(lane.error());
         if (facts)
             if (const auto recognised = safeguards.recognise(of, environment, *facts); !recognised)
@@ -81,11 +86,7 @@ public:
 
     Result<model::FactSet> lookNow(const model::Environment &environment, const model::System &of)
     {
-        const auto lane = lanes.lane(environment);
-        auto facts = lane ? operations::look(of, environment, Gate(**lane, safeguards.access()), clock, vault.known(environment.id())) : tl::make_unexpected(lane.error());
-        if (facts)
-            if (const auto recognised = safeguards.recognise(of, environment, *facts); !recognised)
-                facts = tl::make_unexpected(recognised.error());
+        const auto facts = lookOver(environment, of, For::Person);
         storage::KnownFacts known;
         known.lookedAt = clock.now();
         if (facts)

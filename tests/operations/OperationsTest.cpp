@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "operations/Lanes.h"
 #include "operations/Workshop.h"
 
 #include <QProcess>
@@ -10,6 +11,27 @@
 using namespace Qt::StringLiterals;
 using base::ErrorKind;
 using operations::ConnectionStage;
+
+namespace {
+
+class LockedKeyTest : public Workshop
+{
+protected:
+    /// Signs in with the same key, in a file that "open sesame" opens.
+    [[nodiscard]] model::Environment behindAPassphrase() const
+    {
+        const QString encrypted = folder.filePath(u"encrypted"_s);
+        EXPECT_TRUE(QFile::copy(sshd.login().server.keyFile, encrypted));
+        EXPECT_TRUE(QFile::setPermissions(encrypted, QFile::ReadOwner | QFile::WriteOwner));
+        EXPECT_EQ(QProcess::execute(u"ssh-keygen"_s, {u"-q"_s, u"-p"_s, u"-P"_s, QString(), u"-N"_s, u"open sesame"_s, u"-f"_s, encrypted}), 0);
+        model::Environment environment = shop(u"locked"_s);
+        environment.server.signIn = model::SignIn::Key;
+        environment.server.keyFile = encrypted;
+        return environment;
+    }
+};
+
+} // namespace
 
 TEST_F(Workshop, asksAboutAServerThatWasNeverSeenAndRemembersTheAnswer)
 {
@@ -73,16 +95,10 @@ TEST_F(Workshop, leavesTheKeysOfAnAliasToItsFile)
     EXPECT_EQ(resolved.keyFile, QString()) << "all of them are tried, after the agent's";
 }
 
-TEST_F(Workshop, asksEachTimeForAPassphraseThatNoKeychainKeeps)
+TEST_F(LockedKeyTest, asksEachTimeForAPassphraseThatNoKeychainKeeps)
 {
-    const QString encrypted = folder.filePath(u"encrypted"_s);
-    ASSERT_TRUE(QFile::copy(sshd.login().server.keyFile, encrypted));
-    ASSERT_TRUE(QFile::setPermissions(encrypted, QFile::ReadOwner | QFile::WriteOwner));
-    ASSERT_EQ(QProcess::execute(u"ssh-keygen"_s, {u"-q"_s, u"-p"_s, u"-P"_s, QString(), u"-N"_s, u"open sesame"_s, u"-f"_s, encrypted}), 0);
     openWithShop();
-    model::Environment locked = shop(u"locked"_s);
-    locked.server.signIn = model::SignIn::Key;
-    locked.server.keyFile = encrypted;
+    const model::Environment locked = behindAPassphrase();
     ASSERT_OK(operations->addEnvironment(locked));
     const auto nobody = operations->look(u"shop/locked"_s).result();
     ASSERT_FALSE(nobody.has_value());
@@ -100,6 +116,31 @@ TEST_F(Workshop, asksEachTimeForAPassphraseThatNoKeychainKeeps)
     open();
     EXPECT_OK(operations->look(u"shop/locked"_s).result());
     EXPECT_EQ(asked, 1);
+}
+
+TEST_F(LockedKeyTest, leavesWhoWouldNotAnswerInPeaceUntilSomebodyWantsSomething)
+{
+    openWithShop();
+    const model::Environment locked = behindAPassphrase();
+    int asked = 0;
+    operations::Profile profile = operations::Profile::at(folder.filePath(u"profile"_s));
+    profile.knownHostsToRead.clear();
+    profile.ask = [&asked](const ssh::Question &question) -> base::Result<std::vector<base::Secret>> {
+        ++asked;
+        return base::fail(ErrorKind::Cancelled, question.server, u"not now"_s);
+    };
+    const base::SystemClock clock;
+    const auto store = storage::Store::open(folder.filePath(u"other"_s), clock);
+    ASSERT_OK(store);
+    operations::Vault vault(**store, clock, false);
+    operations::Lanes lanes(profile, vault);
+    const auto signIn = [&](operations::For whom) { return lanes.lane(locked, whom).and_then([](const auto &lane) { return lane->connect(); }).has_value(); };
+    EXPECT_FALSE(signIn(operations::For::Clock));
+    EXPECT_EQ(asked, 1);
+    EXPECT_FALSE(signIn(operations::For::Clock));
+    EXPECT_EQ(asked, 1) << "a monitor does not ask again each minute";
+    EXPECT_FALSE(signIn(operations::For::Person));
+    EXPECT_EQ(asked, 2);
 }
 
 TEST_F(Workshop, looksAndKeepsWhatItSawForTheNextStart)

@@ -18,6 +18,7 @@ protected:
 
     frame::ConnectionBar bar;
     QSignalSpy tests{&bar, &frame::ConnectionBar::testRequested};
+    QSignalSpy opens{&bar, &frame::ConnectionBar::openChanged};
 };
 
 } // namespace
@@ -48,6 +49,7 @@ TEST_F(ConnectionBarTest, showsEachStepAndWhatIsNotThere)
     EXPECT_TRUE(texts::contain(&bar, QStringLiteral("Limited")));
     EXPECT_TRUE(bar.stepBack());
     EXPECT_FALSE(bar.stepBack());
+    EXPECT_EQ(opens, (QList<QList<QVariant>>{{true}, {false}})) << "the pages make room for it";
 }
 
 TEST_F(ConnectionBarTest, asksAboutAKeyThatWasNeverSeenWhereTheEnvironmentIs)

@@ -5,9 +5,9 @@
 #include "Texts.h"
 #include "credentials/CredentialsPage.h"
 #include "deploy/DeployPage.h"
+#include "frame/ConnectionBar.h"
 #include "frame/QuestionBar.h"
 #include "frame/ServerBar.h"
-
 
 #include <gtest/gtest.h>
 
@@ -34,6 +34,34 @@ TEST_F(TrustGallery, anotherServer)
     keep(text("other-server"));
     texts::press(page()->serverBar(), text("Enrol this server …"));
     keep(text("other-server-enrol"));
+}
+
+TEST_F(TrustGallery, aConnectionStepByStep)
+{
+    using firstrun::TestedStage;
+    const auto error = [](base::ErrorKind kind, const QMap<QString, QString> &facts) { return base::Error{kind, text("release@prod-1.rentguy.nl:22"), facts}; };
+    const TestedStage found{TestedStage::Resolve, {}, text("anna@jump:22 → release@prod-1.rentguy.nl:22")};
+    const QMap<QString, QString> key{{text("fingerprint"), text("SHA256:b2h5ZXNpdGlzYWtleW9mYW5vdGhlcm9uZQ")}, {text("type"), text("ssh-ed25519")},
+                                     {text("host"), text("prod-1.rentguy.nl")}, {text("port"), text("22")}};
+    QMap<QString, QString> changed = key;
+    changed.insert({{text("expected"), text("SHA256:dGhlb25ldGhhdHdhc2tub3duYmVmb3Jl")}, {text("file"), text("/home/anna/.local/share/keerpunt/known_hosts:7")}});
+    frame::ConnectionBar *bar = page()->connectionBar();
+    QList<frame::FrameEntry> entries = window.entries();
+    const base::Error refused = error(base::ErrorKind::Unreachable, {{text("cause"), text("refused")}, {text("reason"), text("Connection refused")}});
+    entries[0].overview.failure = refused;
+    window.setEntries(entries);
+    keep(text("connection-broken"));
+    bar->test();
+    bar->setStages({found, {TestedStage::Reach, refused, {}}});
+    keep(text("connection-refused"));
+    bar->setStages({found, {TestedStage::Reach, {}, {}}, {TestedStage::HostKey, error(base::ErrorKind::HostKeyUnknown, key), {}}});
+    keep(text("connection-unknown-key"));
+    bar->setStages({found, {TestedStage::Reach, {}, {}}, {TestedStage::HostKey, error(base::ErrorKind::HostKeyChanged, changed), {}}});
+    keep(text("connection-changed-key"));
+    bar->setStages({found, {TestedStage::Reach, {}, {}}, {TestedStage::HostKey, {}, key[text("fingerprint")]}, {TestedStage::SignIn, {}, text("release")},
+                    {TestedStage::Shell, {}, text("Linux prod-1")}, {TestedStage::Sudo, {}, text("asks")},
+                    {TestedStage::Tools, {}, text("docker, git, sha256sum"), {text("docker-compose")}}, {TestedStage::Done, {}, {}}});
+    keep(text("connection-good"));
 }
 
 TEST_F(TrustGallery, aServerThatAsks)

@@ -8,6 +8,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace frame {
@@ -18,7 +19,7 @@ using common::Tone;
 
 ConnectionBar::ConnectionBar(QWidget *parent)
     : Page(parent), m_line(new Label(TextStyle::Strong)), m_test(new common::Button), m_close(new common::Button(common::ButtonKind::Quiet)),
-      m_view(new firstrun::ConnectionView)
+      m_view(new firstrun::ConnectionView), m_room(new QScrollArea)
 {
     auto *top = new QHBoxLayout;
     top->addWidget(m_line->wrapping(), 1);
@@ -27,7 +28,17 @@ ConnectionBar::ConnectionBar(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6 * common::space::unit, common::space::unit, common::space::margin, common::space::unit);
     layout->addLayout(top);
-    layout->addWidget(m_view);
+    layout->addWidget(m_room, 1);
+    auto *inside = new QWidget;
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins({});
+    column->addWidget(m_view);
+    column->addStretch();
+    m_room->setWidget(inside);
+    m_room->setWidgetResizable(true);
+    m_room->setFrameShape(QFrame::NoFrame);
+    m_room->viewport()->setAutoFillBackground(false);
+    inside->setAutoFillBackground(false);
     connect(m_test, &QPushButton::clicked, this, [this] { test(); });
     connect(m_close, &QPushButton::clicked, this, &ConnectionBar::stepBack);
     connect(m_view, &firstrun::ConnectionView::keyApproved, this, &ConnectionBar::test);
@@ -44,7 +55,7 @@ void ConnectionBar::setFailure(const std::optional<base::Error> &failure)
 
 void ConnectionBar::test(const QString &approvedFingerprint)
 {
-    m_isOpen = true;
+    setOpen(true);
     m_view->setTesting();
     m_test->setEnabled(false);
     retranslate();
@@ -62,11 +73,19 @@ bool ConnectionBar::stepBack()
 {
     if (!m_isOpen)
         return false;
-    m_isOpen = false;
+    setOpen(false);
     m_view->clear();
     m_test->setEnabled(true);
     retranslate();
     return true;
+}
+
+void ConnectionBar::setOpen(bool isOpen)
+{
+    if (isOpen == m_isOpen)
+        return;
+    m_isOpen = isOpen;
+    Q_EMIT openChanged(isOpen);
 }
 
 void ConnectionBar::retranslate()
@@ -74,7 +93,7 @@ void ConnectionBar::retranslate()
     m_line->setText(m_isOpen ? tr("The connection to this server, step by step") : tr("This server could not be signed in to."));
     m_test->setText(m_isOpen ? tr("Test again") : tr("Test the connection"));
     m_close->setText(tr("Close"));
-    m_view->setVisible(m_isOpen);
+    m_room->setVisible(m_isOpen);
     m_close->setVisible(m_isOpen);
     setVisible(m_isOpen || m_isBroken);
     update();

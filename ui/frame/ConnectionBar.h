@@ -8,6 +8,8 @@
 
 #include <optional>
 
+class QScrollArea;
+
 namespace common {
 class Button;
 class Label;
@@ -16,7 +18,8 @@ class Label;
 namespace frame {
 
 /// Under the band of an environment whose server cannot be signed in to, or when somebody asks
-/// for it: the connection, step by step, with a question where a key was never seen.
+/// for it: the connection, step by step, with a question where a key was never seen. Opened, it has the
+/// room of the pages: nothing of it may be cut.
 class ConnectionBar final : public common::Page
 {
     Q_OBJECT
@@ -32,18 +35,21 @@ public:
 
 Q_SIGNALS:
     void testRequested(const QString &approvedFingerprint);
+    void openChanged(bool isOpen);
 
 protected:
     void retranslate() override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void setOpen(bool isOpen);
     bool m_isBroken = false;
     bool m_isOpen = false;
     common::Label *m_line;
     common::Button *m_test;
     common::Button *m_close;
     firstrun::ConnectionView *m_view;
+    QScrollArea *m_room;
 };
 
 } // namespace frame

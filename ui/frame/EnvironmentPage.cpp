@@ -85,6 +85,7 @@ void EnvironmentPage::connectPages()
     const auto all = flows();
     for (runs::ProcedureFlow *flow : all)
         connect(flow, &runs::ProcedureFlow::lookRequested, this, &EnvironmentPage::lookFromHere);
+    connect(m_connection, &ConnectionBar::openChanged, m_tabs, &QWidget::setHidden);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
         if (tab == History)
             Q_EMIT historyShown(m_environment.id());
