@@ -7,6 +7,8 @@
 
 #include <QDirIterator>
 
+#include <csignal>
+
 using namespace Qt::StringLiterals;
 using base::ErrorKind;
 using model::RunState;
@@ -29,6 +31,11 @@ protected:
 
 /// It begins unlocked, and stays locked once one of these tests has locked it.
 class VaultLockedTest : public VaultReadyTest
+{
+};
+
+/// The keyring is killed on the way; the session bus starts another one, which is locked.
+class VaultGoneTest : public VaultReadyTest
 {
 };
 
@@ -198,6 +205,32 @@ TEST_F(VaultLockedTest, endsARunAtOnceWhereNobodyCanUnlockTheKeychain)
     ASSERT_OK(operations->start(*made, bankName()));
     EXPECT_EQ(end(made->run).state, RunState::Failed);
     EXPECT_EQ(count(), 0);
+}
+
+TEST_F(VaultGoneTest, endsARunWellWhoseKeychainGoesInTheMiddleAndSaysWhatTheNextOneNeeds)
+{
+    openWithBank();
+    keep();
+    const auto made = tellPlan();
+    ASSERT_OK(made);
+    const pid_t keyring = keyringProcess();
+    QObject::connect(operations.get(), &operations::Operations::runEvent, operations.get(), [&](const model::RunEvent &event) {
+        if (event.kind == model::RunEventKind::Started)
+            ::kill(keyring, SIGKILL);
+    });
+    ASSERT_OK(operations->start(*made, bankName()));
+    EXPECT_EQ(end(made->run).state, RunState::Succeeded) << "its secrets were read before it began";
+    waitUntilKeyringLeft(keyring);
+    EXPECT_EQ(count(), 1);
+    EXPECT_EQ(stateOf(operations->testSecret(bankName(), u"token"_s).result()), u"locked"_s);
+    const auto next = tellPlan();
+    ASSERT_OK(next);
+    ASSERT_OK(operations->start(*next, bankName()));
+    EXPECT_EQ(end(next->run).state, RunState::Failed) << "nobody is there to unlock it";
+    EXPECT_EQ(count(), 1);
+    QDirIterator files(folder.filePath(u"profile"_s), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext())
+        EXPECT_FALSE(Sshd::contents(files.next()).contains("hunter2")) << files.filePath().toStdString();
 }
 
 TEST_F(VaultAbsentTest, keepsNothingAnywhereElse)

@@ -94,6 +94,21 @@ TEST_F(TrustGallery, aKeychainInEachState)
     keep(text("keychain-silent-enter"));
 }
 
+TEST_F(TrustGallery, aKeychainThatIsGoneOrLockedWhereARunNeedsIt)
+{
+    const auto unavailable = [](const char *state, const QMap<QString, QString> &more) {
+        base::Error error{base::ErrorKind::SecretUnavailable, text("rentguy/production/smoke_password"), {{text("state"), text(state)}, {text("reason"), text("the keyring is locked")}}};
+        error.facts.insert(more);
+        return error;
+    };
+    window.showProblem(unavailable("locked", {{text("waits"), text("yes")}}));
+    keep(text("keychain-run-waits"));
+    window.showProblem(unavailable("absent", {{text("lent"), text("yes")}}));
+    keep(text("keychain-run-absent"));
+    window.showProblem(unavailable("missing", {{text("kept_at"), text("2026-10-21T09:00:00Z")}}));
+    keep(text("keychain-run-lost"));
+}
+
 TEST_F(TrustGallery, anObserver)
 {
     window.setObserver(true);
