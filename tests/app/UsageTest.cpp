@@ -61,6 +61,18 @@ TEST_F(UsageTest, refusesAnOptionThatTheCommandWouldNotRead)
     EXPECT_ENDS(cli.run({u"lint"_s, u"x.md"_s, u"--reason"_s, u"r"_s}), 2);
 }
 
+TEST_F(UsageTest, leadsFromAServerThatCannotBeReachedToWhatToDo)
+{
+    ASSERT_ENDS(cli.run({u"env"_s, u"add"_s, u"rentguy/test"_s, u"--no-test"_s, u"--host"_s, u"nobody.invalid"_s, u"--user"_s, u"u"_s}), 0);
+    const CliEnd status = cli.run({u"status"_s, u"rentguy/test"_s});
+    EXPECT_ENDS(status, 1);
+    EXPECT_TRUE(status.errors.contains("`env test rentguy/test` says at which step")) << status.errors.toStdString();
+    const CliEnd tested = cli.run({u"env"_s, u"test"_s, u"rentguy/test"_s, u"--json"_s});
+    EXPECT_ENDS(tested, 1);
+    EXPECT_EQ(tested.json()["stages"_L1][0]["stage"_L1].toString(), u"resolve"_s);
+    EXPECT_TRUE(tested.errors.contains("check the name, or the alias in ~/.ssh/config")) << tested.errors.toStdString();
+}
+
 TEST_F(UsageTest, explainsEachCommandByItself)
 {
     const QByteArray all = cli.run({u"--help"_s}).output;

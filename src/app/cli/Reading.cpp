@@ -96,6 +96,8 @@ Exit statusCommand(const Call &call)
         isAllWell = isAllWell && facts && model::textOf(*facts, u"health.state"_s) == u"healthy";
         if (facts && !call.console.isJson())
             noteProblems(call, environments->at(i).id(), *facts);
+        else if (!call.console.isJson())
+            call.console.note(u"%1: it could not be looked at; `env test %1` says at which step, and what to do"_s.arg(environments->at(i).id()));
         if (!call.console.isJson())
             noteWhatIsOpen(call, environments->at(i).id());
     }
