@@ -36,7 +36,7 @@ TEST_F(BackupTest, ABackupSaysWhatReadsItByHandWithAndWithoutZstd)
     EXPECT_TRUE(unpacked(u"packed.dump"_s).startsWith("PGDMP"));
     EXPECT_TRUE(contents(u"packed.dump.record"_s).contains("\nread_with=zstd -dc | pg_restore\n"));
     verbs.leaveOnly({u"sh"_s, u"cat"_s, u"sed"_s, u"awk"_s, u"sort"_s, u"head"_s, u"tail"_s, u"wc"_s, u"dirname"_s, u"tr"_s, u"grep"_s, u"mkdir"_s, u"date"_s,
-                     u"rm"_s, u"ln"_s, u"stat"_s, u"df"_s, u"sha256sum"_s});
+                     u"rm"_s, u"ln"_s, u"stat"_s, u"df"_s, u"sha256sum"_s, u"nice"_s});
     ASSERT_STATUS(backUp(u"plain.dump"_s, u"r2"_s), 0) << "a server without zstd";
     EXPECT_TRUE(contents(u"plain.dump"_s).startsWith("PGDMP"));
     EXPECT_TRUE(contents(u"plain.dump.record"_s).contains("\nread_with=pg_restore\n"));

@@ -14,9 +14,23 @@ protected:
     {
         DatabaseTest::SetUp();
         writeFile(folder, u"compose.yml"_s, "services: {}\n");
+        putDocker("\"$@\"");
+    }
+    /// What becomes of a program that is to run inside.
+    void putDocker(const QByteArray &execution) const
+    {
         const QByteArray environment = "PGHOST=" + cluster()->socket().toUtf8() + " POSTGRES_USER=chief PATH=" + cluster()->programs().toUtf8()
-                                       + ":$PATH PGDATA=/ ";
-        inside.putProgram(u"docker"_s, "case $1 in context) echo unix:///var/run/docker.sock ;; ps) echo abc123 ;; inspect) echo true ;; exec) shift 3; " + environment + "exec \"$@\" ;; esac\n");
+                                       + ":$PATH PGDATA=/; export PGHOST POSTGRES_USER PATH PGDATA; ";
+        inside.putProgram(u"docker"_s, "case $1 in context) echo unix:///var/run/docker.sock ;; ps) echo abc123 ;; inspect) echo true ;; exec) shift 3; "
+                                       + environment + execution + " ;; esac\n");
+    }
+    /// The swap that follows upon a restore beside; `execution` is of its psql.
+    [[nodiscard]] VerbEnd swap(const QByteArray &execution) const
+    {
+        putDocker(execution);
+        const VerbEnd end = inside.run(u"swap"_s, {{u"beside"_s, u"beside"_s}, {u"keep"_s, u"kept"_s}});
+        putDocker("\"$@\"");
+        return end;
     }
     [[nodiscard]] VerbEnd backUpInside(const QString &name) const
     {
@@ -28,7 +42,7 @@ protected:
         return inside.run(u"restore_beside"_s, {{u"file"_s, file(name)}, {u"beside"_s, beside}});
     }
 
-    Verbs inside{u"compose-postgres"_s, {{u"directory"_s, folder.path()}, {u"compose_file"_s, u"compose.yml"_s}, {u"database"_s, u"live"_s},
+    mutable Verbs inside{u"compose-postgres"_s, {{u"directory"_s, folder.path()}, {u"compose_file"_s, u"compose.yml"_s}, {u"database"_s, u"live"_s},
                                          {u"backups"_s, backups()}}};
 };
 
@@ -80,4 +94,39 @@ TEST_F(ComposeRestoreTest, ABackupThatWasChangedIsNotRestored)
     EXPECT_STATUS(restoreInside(u"a.dump"_s), 85);
     EXPECT_EQ(inside.run(u"backups"_s).rows("backup.list").first()["state"_L1].toString(), u"broken"_s);
     expectOnlyTheLiveOne();
+}
+
+TEST_F(ComposeRestoreTest, TheNamesAreSwappedOnceAndTheFailedDatabaseIsKept)
+{
+    ASSERT_STATUS(backUpInside(u"a.dump"_s), 0);
+    cluster()->sql(u"live"_s, "DELETE FROM loan;");
+    EXPECT_STATUS(swap("\"$@\""), 89) << "there is nothing to swap with";
+    ASSERT_STATUS(restoreInside(u"a.dump"_s), 0);
+    ASSERT_STATUS(swap("\"$@\""), 0);
+    EXPECT_EQ(databases(), (QList<QByteArray>{"kept", "live"}));
+    EXPECT_EQ(loans(), "3");
+    const VerbEnd again = swap("\"$@\"");
+    EXPECT_STATUS(again, 0);
+    EXPECT_TRUE(again.errors.contains("swapped already")) << again.errors.toStdString();
+    EXPECT_EQ(databases(), (QList<QByteArray>{"kept", "live"}));
+}
+
+TEST_F(ComposeRestoreTest, ASwapThatFailsHalfwayLeavesTheLiveDatabaseToItsUsers)
+{
+    ASSERT_STATUS(backUpInside(u"a.dump"_s), 0);
+    ASSERT_STATUS(restoreInside(u"a.dump"_s), 0);
+    const VerbEnd end = swap("sed 's/^ALTER DATABASE :\"beside\" RENAME.*/SELECT 1 \\/ 0;/' | \"$@\"");
+    EXPECT_STATUS(end, 90);
+    EXPECT_TRUE(end.errors.contains("division by zero")) << end.errors.toStdString();
+    EXPECT_EQ(databases(), (QList<QByteArray>{"beside", "live"}));
+    EXPECT_EQ(loans(), "3") << "connections are let in again";
+    EXPECT_STATUS(swap("\"$@\""), 0) << "it can be tried again";
+}
+
+TEST_F(ComposeRestoreTest, ASwapWhoseAnswerIsLostIsKnownByTheNames)
+{
+    ASSERT_STATUS(backUpInside(u"a.dump"_s), 0);
+    ASSERT_STATUS(restoreInside(u"a.dump"_s), 0);
+    EXPECT_STATUS(swap("case \"$*\" in *beside=*) [ -e lost ] || { : >lost; \"$@\" | head -n 1; exit 1; } ;; esac; \"$@\""), 0);
+    EXPECT_EQ(databases(), (QList<QByteArray>{"kept", "live"}));
 }

@@ -7,6 +7,9 @@
 #include "support/Printers.h"
 #include "support/Samples.h"
 
+#include <QDir>
+#include <QProcess>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -155,4 +158,96 @@ TEST_F(ComposeTest, AProjectOfSeveralFilesIsAskedForWithAllOfThemInTheirOrder)
     QFile asked(folder.filePath(u"asked"_s));
     ASSERT_TRUE(asked.open(QIODevice::ReadOnly));
     EXPECT_EQ(asked.readAll(), "compose -f docker-compose.yml -f more/prod.yml -f last.yml config\n");
+}
+
+namespace {
+
+/// Compose 1, which takes a second for what it says of its files: `asked` has a line for each time.
+class ComposeOneTest : public ComposeTest
+{
+protected:
+    void SetUp() override
+    {
+        ComposeTest::SetUp();
+        verbs.leaveOnly({u"sh"_s, u"cat"_s, u"sed"_s, u"awk"_s, u"sort"_s, u"tail"_s, u"basename"_s, u"dirname"_s, u"tr"_s, u"grep"_s, u"git"_s, u"sha256sum"_s,
+                         u"mktemp"_s, u"tar"_s, u"cp"_s, u"mkdir"_s, u"mv"_s, u"rm"_s, u"find"_s, u"env"_s});
+        writeFile(folder, u"docker-compose.yml"_s, "services: {db: {image: postgres}, web: {image: \"shop:${TAG}\"}}\n");
+        writeFile(folder, u".env"_s, "PASSWORD=of-the-database\n");
+        for (const QStringList &words : {QStringList{u"init"_s, u"-q"_s}, QStringList{u"add"_s, u"docker-compose.yml"_s},
+                                         QStringList{u"-c"_s, u"user.name=n"_s, u"-c"_s, u"user.email=n@n.invalid"_s, u"commit"_s, u"-qm"_s, u"one"_s}})
+            ASSERT_EQ(QProcess::execute(u"git"_s, QStringList{u"-C"_s, folder.path()} + words), 0);
+        const QByteArray place = folder.path().toUtf8();
+        writeFile(folder, u"rows"_s, running);
+        writeFile(folder, u"config"_s, "services:\n  db:\n    image: postgres\n  web:\n    image: shop:1\n");
+        verbs.putProgram(u"docker"_s, "case \"$*\" in compose*) exit 1 ;; context*) echo unix:///x ;; 'image inspect'*) echo sha256:b ;; ps*) echo id ;; inspect*) cat "
+                                      + place + "/rows ;; *) exit 9 ;; esac\n");
+        verbs.putProgram(u"docker-compose"_s, "case \"$*\" in *config*) echo asked >>" + place + "/asked; cat " + place + "/config ;; *) exit 9 ;; esac\n");
+    }
+    [[nodiscard]] qsizetype asked() const
+    {
+        QFile file(folder.filePath(u"asked"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') : 0;
+    }
+    void prepare()
+    {
+        last = verbs.run(u"prepare"_s, {{u"commit"_s, u"HEAD"_s}, {u"release"_s, u"v1"_s}});
+        ASSERT_STATUS(last, 0);
+    }
+    [[nodiscard]] QStringList kept() const { return QDir(folder.filePath(u".git/keerpunt-compose"_s)).entryList(QDir::Files); }
+};
+
+} // namespace
+
+TEST_F(ComposeOneTest, WhatItsFilesSayIsAskedOnceAndAgainWhenAnyOfItChanges)
+{
+    prepare();
+    EXPECT_EQ(asked(), 1);
+    EXPECT_EQ(services(), (QStringList{u"db running healthy"_s, u"web running none"_s}));
+    prepare();
+    EXPECT_EQ(asked(), 1) << "kept from the first time";
+    writeFile(folder, u".env"_s, "PASSWORD=another\n");
+    EXPECT_EQ(services().size(), 2);
+    EXPECT_EQ(asked(), 2);
+    prepare();
+    EXPECT_EQ(asked(), 3);
+    verbs.variables.insert(u"TAG"_s, u"2"_s);
+    EXPECT_EQ(services().size(), 2);
+    EXPECT_EQ(asked(), 4) << "a variable that the file names";
+    writeFile(folder, u"docker-compose.yml"_s, "services: {db: {image: postgres}, web: {image: shop}}\n");
+    EXPECT_EQ(services().size(), 2);
+    EXPECT_EQ(asked(), 5);
+}
+
+TEST_F(ComposeOneTest, AVerbThatOnlyReadsLeavesNothingBehind)
+{
+    EXPECT_EQ(services().size(), 2);
+    EXPECT_EQ(services().size(), 2);
+    EXPECT_EQ(asked(), 2);
+    EXPECT_EQ(kept(), QStringList());
+}
+
+TEST_F(ComposeOneTest, WhatIsKeptHoldsNoSettingAndNoBlank)
+{
+    prepare();
+    ASSERT_EQ(kept().size(), 1);
+    QFile file(folder.filePath(u".git/keerpunt-compose/"_s + kept().first()));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), "db postgres\nweb shop:1\n");
+    EXPECT_EQ(QFileInfo(file).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+
+    writeFile(folder, u".env"_s, "");
+    writeFile(folder, u"config"_s, "WARNING: The PASSWORD variable is not set. Defaulting to a blank string.\nservices:\n  db:\n    image: postgres\n  web:\n    image: shop:1\n");
+    for (int i = 0; i < 2; ++i)
+        EXPECT_STATUS(verbs.run(u"prepare"_s, {{u"commit"_s, u"HEAD"_s}, {u"release"_s, u"v1"_s}}), 75);
+    EXPECT_EQ(kept().size(), 1);
+}
+
+TEST_F(ComposeOneTest, FilesThatTakeInOthersAreReadEachTime)
+{
+    writeFile(folder, u"docker-compose.yml"_s, "services: {db: {image: postgres}, web: {extends: {file: other.yml, service: web}}}\n");
+    ASSERT_EQ(QProcess::execute(u"git"_s, {u"-C"_s, folder.path(), u"-c"_s, u"user.name=n"_s, u"-c"_s, u"user.email=n@n.invalid"_s, u"commit"_s, u"-qam"_s, u"two"_s}), 0);
+    prepare();
+    prepare();
+    EXPECT_EQ(asked(), 2);
+    EXPECT_EQ(kept(), QStringList());
 }
