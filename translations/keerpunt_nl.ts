@@ -263,6 +263,13 @@
     </message>
 </context>
 <context>
+    <name>common::Button</name>
+    <message>
+        <source>You are an observer: nothing can be changed.</source>
+        <translation type="unfinished">U bent waarnemer: er kan niets worden gewijzigd.</translation>
+    </message>
+</context>
+<context>
     <name>common::ClassBand</name>
     <message>
         <source>seen %1</source>
@@ -3179,6 +3186,10 @@
         <source>It is written down with your name</source>
         <translation>Wordt met uw naam vastgelegd</translation>
     </message>
+    <message>
+        <source>If you like: it is written down with your name</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>runs::HistoryPage</name>
@@ -4034,6 +4045,14 @@
     <message>
         <source>stopped at step %1 of %2</source>
         <translation>gestopt bij stap %1 van %2</translation>
+    </message>
+    <message>
+        <source>Why, if you like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why; it is written down with your name</source>
+        <translation type="unfinished">Reden; die wordt met uw naam vastgelegd</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "Recorded.h"
 #include "Texts.h"
 #include "checklists/ChecklistsPage.h"
+#include "common/Button.h"
 #include "common/Language.h"
 #include "common/TableView.h"
 #include "health/AlertActions.h"
@@ -171,6 +172,25 @@ TEST(ChecklistsPage, letsPeopleSignOnlyWhatNothingElseProves)
     ASSERT_EQ(signatures.size(), 1);
     EXPECT_EQ(signatures.first().at(0).toString(), u"second"_s);
     EXPECT_EQ(signatures.first().at(1).toString(), u"looked"_s);
+}
+
+TEST(ChecklistsPage, isReadByAnObserverAndNotSigned)
+{
+    checklists::ChecklistsPage page;
+    page.setLists(recorded::checklists());
+    page.choose(u"after-deploy"_s);
+    page.show();
+    QSignalSpy signatures(&page, &checklists::ChecklistsPage::signRequested);
+    common::setObserver(true);
+    named<common::TableView>(page, u"Items of the checklist"_s)->setCurrentKey(u"second"_s);
+    EXPECT_FALSE(button(page, u"Sign"_s)->isEnabled());
+    QTest::keyClick(named<QLineEdit>(page, u"Remark"_s), Qt::Key_Return);
+    EXPECT_TRUE(signatures.isEmpty());
+    named<common::TableView>(page, u"Items of the checklist"_s)->setCurrentKey(u"backup"_s);
+    EXPECT_TRUE(button(page, u"Open the run"_s)->isEnabled()) << "what only reads is theirs";
+    named<common::TableView>(page, u"Items of the checklist"_s)->setCurrentKey(u"second"_s);
+    common::setObserver(false);
+    EXPECT_TRUE(button(page, u"Sign"_s)->isEnabled());
 }
 
 TEST(ChecklistsPage, beginsWithWhatSomebodyComesFor)

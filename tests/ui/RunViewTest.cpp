@@ -179,9 +179,13 @@ TEST_F(RunViewTest, cancelAsksFirst)
     texts::press(&view, QStringLiteral("Cancel …"));
     EXPECT_EQ(cancels.size(), 0);
     EXPECT_TRUE(texts::contain(&view, QStringLiteral("half changed")));
+    auto *why = texts::visible<QLineEdit>(&view);
+    ASSERT_NE(why, nullptr);
+    why->setText(QStringLiteral(" the wrong release "));
     texts::press(&view, QStringLiteral("Cancel this run"));
     ASSERT_EQ(cancels.size(), 1);
     EXPECT_EQ(cancels.first().first().toString(), plan.run);
+    EXPECT_EQ(cancels.first().last().toString(), QStringLiteral("the wrong release")) << "why may be said, and need not be";
 }
 
 TEST_F(RunViewTest, whoStartedAndCancelledARunIsToldWithTheirReasons)

@@ -90,9 +90,15 @@ TEST_F(TaskDockTest, cancelAsksAndLettingItRunIsTheSafeAnswer)
     QTest::keyClick(dock.findChild<runs::TaskRow *>(), Qt::Key_Escape);
     EXPECT_EQ(texts::button(&dock, QStringLiteral("Let it run")), nullptr);
     dock.askToCancelFirst();
+    texts::visible<QLineEdit>(&dock)->setText(QStringLiteral("the wrong release"));
+    texts::press(&dock, QStringLiteral("Let it run"));
+    dock.askToCancelFirst();
+    EXPECT_EQ(texts::visible<QLineEdit>(&dock)->text(), QString());
+    texts::visible<QLineEdit>(&dock)->setText(QStringLiteral("the wrong server "));
     texts::press(&dock, QStringLiteral("Cancel this run"));
     ASSERT_EQ(cancels.size(), 1);
     EXPECT_EQ(cancels.first().first().toString(), recorded::rollbackPlan().run);
+    EXPECT_EQ(cancels.first().last().toString(), QStringLiteral("the wrong server"));
 }
 
 TEST_F(TaskDockTest, anEndedOneStaysUntilItIsPutAway)

@@ -216,8 +216,14 @@ TEST_F(TrustPagesTest, anObserverIsToldSoEverywhereAndCanStartNothing)
     EXPECT_TRUE(texts::contain(gallery.production()->rollbackPage(), text("You are an observer")));
     gallery.production()->rollbackPage()->advance();
     EXPECT_EQ(texts::visible<common::HoldButton>(gallery.production()->rollbackPage()), nullptr);
+    gallery.window().showProtection();
+    auto *freezes = texts::visible<QTableView>(protectionPage());
+    freezes->setCurrentIndex(freezes->model()->index(0, 0));
+    EXPECT_FALSE(texts::button(protectionPage(), text("Lift …"))->isEnabled());
+    EXPECT_TRUE(texts::button(protectionPage(), text("an observer"))->isEnabled()) << "they may stop being one";
     gallery.window().setObserver(false);
     EXPECT_FALSE(texts::contain(gallery.production()->rollbackPage(), text("You are an observer")));
+    EXPECT_TRUE(texts::button(protectionPage(), text("Lift …"))->isEnabled());
 }
 
 TEST_F(TrustPagesTest, anotherServerIsNamedByWhatDiffersAndIsEnrolledWithReasonAndName)

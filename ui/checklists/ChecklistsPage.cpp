@@ -51,7 +51,7 @@ ChecklistsPage::ChecklistsPage(QWidget *parent)
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_content, 1);
     layout->addWidget(m_ask);
-    m_ask->setNeedsReason(true);
+    m_ask->setWhy(runs::ConfirmPanel::Why::Needed);
     connect(m_names, &common::TableView::currentKeyChanged, this, &ChecklistsPage::showList);
     connect(m_items, &common::TableView::currentKeyChanged, this, &ChecklistsPage::judge);
     connect(m_items, &common::TableView::opened, this, [this] {
@@ -79,9 +79,9 @@ QWidget *ChecklistsPage::makeItems()
     column->addWidget(m_hint->wrapping());
     auto *actions = new QHBoxLayout;
     actions->addWidget(m_remark, 1);
-    actions->addWidget(m_sign);
+    actions->addWidget(m_sign->forChanges());
     actions->addSpacing(common::space::unit);
-    actions->addWidget(m_withdraw);
+    actions->addWidget(m_withdraw->forChanges());
     actions->addWidget(m_open);
     column->addLayout(actions);
     m_items->setSelectionMode(QAbstractItemView::SingleSelection);

@@ -33,14 +33,14 @@ LockBar::LockBar(const QString &confirmation, QWidget *parent)
     auto *line = new QHBoxLayout;
     line->setContentsMargins(6 * common::space::unit, common::space::unit, common::space::gap, common::space::unit);
     line->addLayout(texts, 1);
-    line->addWidget(m_take);
+    line->addWidget(m_take->forChanges());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 1);
     layout->setSpacing(0);
     layout->addLayout(line);
     layout->addWidget(m_error);
     layout->addWidget(m_ask);
-    m_ask->setNeedsReason(true);
+    m_ask->setWhy(runs::ConfirmPanel::Why::Needed);
     connect(m_take, &QPushButton::clicked, this, &LockBar::ask);
     connect(m_ask, &runs::ConfirmPanel::confirmed, this, &LockBar::take);
     connect(m_ask, &runs::ConfirmPanel::cancelled, this, [this] {

@@ -26,11 +26,11 @@ ServerBar::ServerBar(const QString &confirmation, QWidget *parent)
     layout->setHorizontalSpacing(common::space::gap);
     layout->addWidget(m_line->wrapping(), 0, 0);
     layout->addWidget(m_what->wrapping(), 1, 0);
-    layout->addWidget(m_enrol, 0, 1, 2, 1, Qt::AlignVCenter);
+    layout->addWidget(m_enrol->forChanges(), 0, 1, 2, 1, Qt::AlignVCenter);
     layout->addWidget(m_ask, 2, 0, 1, 2);
     layout->addWidget(m_error, 3, 0, 1, 2);
     layout->setColumnStretch(0, 1);
-    m_ask->setNeedsReason(true);
+    m_ask->setWhy(runs::ConfirmPanel::Why::Needed);
     connect(m_enrol, &QPushButton::clicked, this, &ServerBar::ask);
     connect(m_ask, &runs::ConfirmPanel::cancelled, m_enrol, &QWidget::show);
     connect(m_ask, &runs::ConfirmPanel::confirmed, this, [this](const QString &typed) {

@@ -314,6 +314,7 @@ void WindowFrame::setObserver(bool isObserver)
 {
     m_isObserver = isObserver;
     m_menu->setObserver(isObserver);
+    common::setObserver(isObserver);
     for (EnvironmentPage *page : std::as_const(m_pages))
         page->setObserver(isObserver);
     retranslate();

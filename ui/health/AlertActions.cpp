@@ -22,10 +22,10 @@ AlertActions::AlertActions(QWidget *parent)
     column->addWidget(m_hint->wrapping());
     auto *row = new QHBoxLayout;
     row->addWidget(m_remark, 1);
-    row->addWidget(m_acknowledge);
+    row->addWidget(m_acknowledge->forChanges());
     row->addSpacing(common::space::unit);
     row->addWidget(m_time);
-    row->addWidget(m_snooze);
+    row->addWidget(m_snooze->forChanges());
     row->addSpacing(common::space::unit);
     row->addWidget(m_offer);
     column->addLayout(row);
@@ -66,8 +66,10 @@ void AlertActions::setWatched(const Watched *watched)
 void AlertActions::retranslate()
 {
     const bool isAlert = m_watched && m_watched->isAlert();
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_remark, m_acknowledge, m_time, m_snooze})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_remark, m_time})
         widget->setEnabled(isAlert);
+    for (common::Button *button : {m_acknowledge, m_snooze})
+        button->setEnabled(isAlert);
     const bool isOffered = isAlert && !m_watched->monitor.offer.isEmpty();
     m_offer->setVisible(isOffered);
     m_offer->setText(isOffered ? tr("Open “%1”").arg(common::words(m_watched->offer)) : QString());

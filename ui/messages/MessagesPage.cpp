@@ -91,8 +91,8 @@ QWidget *MessagesPage::makeLetter()
     auto *actions = new QHBoxLayout;
     actions->addWidget(m_reason->wrapping(), 1);
     actions->addWidget(m_copy);
-    actions->addWidget(m_webhook);
-    actions->addWidget(m_mail);
+    actions->addWidget(m_webhook->forChanges());
+    actions->addWidget(m_mail->forChanges());
     column->addLayout(actions);
     m_copy->setIcon(common::icon(QStringLiteral("copy"), Tone::Muted));
     column->addWidget(makeOutbox(), 1);
@@ -106,7 +106,7 @@ QWidget *MessagesPage::makeOutbox()
     column->setContentsMargins(0, common::space::unit, 0, 0);
     auto *head = new QHBoxLayout;
     head->addWidget(m_outboxTitle, 1);
-    head->addWidget(m_again);
+    head->addWidget(m_again->forChanges());
     column->addLayout(head);
     column->addWidget(m_outbox, 1);
     column->addWidget(m_why->wrapping()->selectable());
@@ -116,7 +116,7 @@ QWidget *MessagesPage::makeOutbox()
     connect(m_again, &QPushButton::clicked, this, [this] {
         const QString id = m_outbox->currentKey();
         m_then = [this, id](const QString &reason) { Q_EMIT againRequested(id, reason); };
-        m_ask->setNeedsReason(true);
+        m_ask->setWhy(runs::ConfirmPanel::Why::Needed);
         m_ask->ask(tr("It may have come already: then it comes twice."), tr("Send it once more"), {});
     });
     return section;
@@ -125,7 +125,7 @@ QWidget *MessagesPage::makeOutbox()
 void MessagesPage::askToSend(Channel channel)
 {
     m_then = [this, channel](const QString &) { Q_EMIT sendRequested(channel); };
-    m_ask->setNeedsReason(false);
+    m_ask->setWhy(runs::ConfirmPanel::Why::NotAsked);
     m_ask->ask(tr("“%1” goes out as it stands above. It cannot be called back.").arg(m_subjectText), channel == Channel::Mail ? tr("Send the mail") : tr("Send to the channel"), {});
 }
 

@@ -28,7 +28,7 @@ FreezeForm::FreezeForm(QWidget *parent)
         form->addRow(m_titles.last(), field);
     }
     auto *row = new QHBoxLayout;
-    row->addWidget(m_add);
+    row->addWidget(m_add->forChanges());
     row->addWidget(m_hint);
     row->addStretch();
     form->addRow(QString(), row);

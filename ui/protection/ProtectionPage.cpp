@@ -69,7 +69,7 @@ ProtectionPage::ProtectionPage(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(scroll, 1);
     layout->addWidget(m_ask);
-    m_ask->setNeedsReason(true);
+    m_ask->setWhy(runs::ConfirmPanel::Why::Needed);
     connect(m_ask, &runs::ConfirmPanel::confirmed, this, [this] {
         const QString reason = m_ask->reason();
         m_ask->giveUp();
@@ -102,7 +102,7 @@ QWidget *ProtectionPage::makeFreezes()
     column->addWidget(m_freezesTitle);
     column->addWidget(m_freezes);
     column->addWidget(m_noFreezes->wrapping());
-    column->addWidget(m_lift, 0, Qt::AlignLeft);
+    column->addWidget(m_lift->forChanges(), 0, Qt::AlignLeft);
     column->addWidget(m_formTitle, 0, Qt::AlignLeft);
     column->addWidget(m_form);
     m_freezes->setMostVisibleRows(6);
@@ -127,11 +127,11 @@ QWidget *ProtectionPage::makeReleases()
     column->addWidget(m_noReleases->wrapping());
     auto *row = new QHBoxLayout;
     row->setSpacing(common::space::unit);
-    row->addWidget(m_unblock);
+    row->addWidget(m_unblock->forChanges());
     row->addStretch();
     row->addWidget(m_system);
     row->addWidget(m_release);
-    row->addWidget(m_block);
+    row->addWidget(m_block->forChanges());
     column->addLayout(row);
     m_releases->setMostVisibleRows(6);
     connect(m_release, &QLineEdit::textChanged, this, &ProtectionPage::judge);

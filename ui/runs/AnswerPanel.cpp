@@ -62,10 +62,11 @@ AnswerPanel::AnswerPanel(QWidget *parent)
 QHBoxLayout *AnswerPanel::makeAnswers()
 {
     auto *answers = new QHBoxLayout;
-    for (Button *button : {m_retry, m_skip, m_rollback})
-        answers->addWidget(button);
+    answers->addWidget(m_retry->forChanges());
+    answers->addWidget(m_skip->forChanges());
+    answers->addWidget(m_rollback);
     answers->addStretch();
-    answers->addWidget(m_stop);
+    answers->addWidget(m_stop->forChanges());
     return answers;
 }
 
@@ -113,7 +114,7 @@ bool AnswerPanel::stepBack()
 void AnswerPanel::ask(Answer answer)
 {
     m_asked = answer;
-    m_ask->setNeedsReason(answer == Answer::Skip);
+    m_ask->setWhy(answer == Answer::Skip ? ConfirmPanel::Why::Needed : ConfirmPanel::Why::NotAsked);
     m_ask->ask(QString(), QString(), QString());
     setQuestion();
     Q_EMIT asked(m_ask);

@@ -64,15 +64,15 @@ void ConfirmPanel::ask(const QString &consequence, const QString &action, const 
     for (QWidget *widget : std::initializer_list<QWidget *>{m_prompt, m_typed, m_hold})
         widget->setVisible(!name.isEmpty());
     for (QWidget *widget : std::initializer_list<QWidget *>{m_whyPrompt, m_why})
-        widget->setVisible(m_needsReason);
-    m_hint->setVisible(!name.isEmpty() || m_needsReason);
+        widget->setVisible(m_asksWhy != Why::NotAsked);
+    m_hint->setVisible(!name.isEmpty() || m_asksWhy == Why::Needed);
     m_once->setVisible(name.isEmpty());
     setTexts(consequence, action);
     judge();
     show();
-    QWidget *first = m_needsReason    ? static_cast<QWidget *>(m_why)
-                     : name.isEmpty() ? static_cast<QWidget *>(m_cancel)
-                                      : static_cast<QWidget *>(m_typed);
+    QWidget *first = m_asksWhy == Why::Needed ? static_cast<QWidget *>(m_why)
+                     : name.isEmpty()         ? static_cast<QWidget *>(m_cancel)
+                                              : static_cast<QWidget *>(m_typed);
     first->setFocus(Qt::OtherFocusReason);
 }
 
@@ -104,7 +104,7 @@ void ConfirmPanel::giveUp()
 
 QString ConfirmPanel::missing() const
 {
-    if (m_needsReason && reason().isEmpty())
+    if (m_asksWhy == Why::Needed && reason().isEmpty())
         return tr("Say why first");
     return !m_name.isEmpty() && m_typed->text() != m_name ? tr("Type the name first") : QString();
 }
@@ -121,7 +121,8 @@ void ConfirmPanel::retranslate()
 {
     m_whyPrompt->setText(tr("Why:"));
     m_why->setAccessibleName(tr("Why; it is written down with your name"));
-    m_why->setPlaceholderText(tr("It is written down with your name"));
+    m_why->setPlaceholderText(m_asksWhy == Why::MayBeSaid ? tr("If you like: it is written down with your name")
+                                                          : tr("It is written down with your name"));
     m_prompt->setText(tr("Type %1 to confirm:").arg(m_name));
     m_typed->setAccessibleName(tr("Name of the environment, to confirm"));
     m_cancel->setText(tr("Do nothing"));

@@ -16,17 +16,18 @@ namespace runs {
 
 /// Asks in place, before something starts. With a name to type (production), the
 /// last button must be held too, and stays disabled until the name is right.
-/// It may ask for a reason too. The safe answer has the focus; Enter alone never starts anything.
+/// It may ask why, too. The safe answer has the focus; Enter alone never starts anything.
 class ConfirmPanel final : public common::Page
 {
     Q_OBJECT
 public:
+    enum class Why { NotAsked, MayBeSaid, Needed };
     explicit ConfirmPanel(QWidget *parent = nullptr);
     /// `name` empty: one click is enough.
     void ask(const QString &consequence, const QString &action, const QString &name);
     void setTexts(const QString &consequence, const QString &action);
-    /// Whether nothing goes on without a reason; counts from the next question on.
-    void setNeedsReason(bool needs) { m_needsReason = needs; }
+    /// Counts from the next question on.
+    void setWhy(Why why) { m_asksWhy = why; }
     [[nodiscard]] QString reason() const;
     void giveUp();
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
@@ -47,7 +48,7 @@ private:
     QString m_name;
     QString m_action;
     bool m_isOpen = false;
-    bool m_needsReason = false;
+    Why m_asksWhy = Why::NotAsked;
     common::Label *m_consequence;
     common::Label *m_whyPrompt;
     QLineEdit *m_why;

@@ -43,7 +43,7 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString &run);
-    void cancelRequested(const QString &run);
+    void cancelRequested(const QString &run, const QString &reason);
     void answered(const QString &run, model::Answer answer, const QString &reason);
     void lookRequested();
     void rollbackRequested();

@@ -233,7 +233,7 @@ void ProcedureFlow::begin()
     }
     m_bar->hide();
     m_later->hide();
-    m_confirm->setNeedsReason(!m_plan->overridable().isEmpty());
+    m_confirm->setWhy(m_plan->overridable().isEmpty() ? ConfirmPanel::Why::NotAsked : ConfirmPanel::Why::Needed);
     m_confirm->ask(wholeConsequence(), actionText(), m_plan->needsName ? m_plan->environment : QString());
 }
 

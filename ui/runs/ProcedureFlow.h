@@ -63,7 +63,7 @@ Q_SIGNALS:
     /// `reason`: why a rule does not count this time; empty where none stands in the way.
     void startRequested(const model::Plan &plan, const QString &confirmation, const runs::StartWindow &when,
                         const QString &reason);
-    void cancelRequested(const QString &run);
+    void cancelRequested(const QString &run, const QString &reason);
     void answered(const QString &run, model::Answer answer, const QString &reason);
     void lookRequested();
     void rollbackRequested();

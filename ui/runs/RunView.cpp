@@ -71,9 +71,11 @@ void RunView::connectParts()
     connect(m_answers, &AnswerPanel::rollbackRequested, this, &RunView::rollbackRequested);
     connect(m_answers, &AnswerPanel::answered, this,
             [this](model::Answer answer, const QString &reason) { Q_EMIT answered(m_run.id(), answer, reason); });
+    m_ask->setWhy(ConfirmPanel::Why::MayBeSaid);
     connect(m_ask, &ConfirmPanel::confirmed, this, [this] {
+        const QString reason = m_ask->reason();
         m_ask->giveUp();
-        Q_EMIT cancelRequested(m_run.id());
+        Q_EMIT cancelRequested(m_run.id(), reason);
     });
 }
 
@@ -154,6 +156,7 @@ void RunView::apply(const model::RunEvent &event)
         m_scroll->verticalScrollBar()->setValue(0);
     if (event.kind == model::RunEventKind::Finished) {
         m_second.stop();
+        const QString reason = m_ask->reason();
         m_ask->giveUp();
         m_scroll->verticalScrollBar()->setValue(0);
         Q_EMIT ended();
@@ -208,6 +211,7 @@ void RunView::showButtons()
     const bool hasEnded = model::isEnd(m_run.state);
     const bool needsYou = m_run.state == model::RunState::NeedsYou;
     m_cancel->setVisible(!hasEnded && !needsYou);
+    m_cancel->forChanges(m_run.plan.isChanging());
     m_cancel->setEnabled(!m_run.isCancelRequested);
     m_cancel->setText(m_run.isCancelRequested ? tr("Cancelling …") : tr("Cancel …"));
     m_back->setVisible(hasEnded || m_run.state == model::RunState::Queued || m_run.plan.steps.isEmpty());

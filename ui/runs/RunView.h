@@ -50,7 +50,7 @@ public:
     bool stepBack();
 
 Q_SIGNALS:
-    void cancelRequested(const QString &run);
+    void cancelRequested(const QString &run, const QString &reason);
     void answered(const QString &run, model::Answer answer, const QString &reason);
     void lookRequested();
     void backRequested();

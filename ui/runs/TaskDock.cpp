@@ -95,7 +95,7 @@ QWidget *TaskDock::makeHead()
     layout->addWidget(m_count);
     layout->addStretch();
     layout->addWidget(m_paused);
-    layout->addWidget(m_pause);
+    layout->addWidget(m_pause->forChanges());
     connect(m_pause, &QPushButton::clicked, this, [this] { Q_EMIT pauseRequested(m_pausedBy.isEmpty()); });
     return head;
 }

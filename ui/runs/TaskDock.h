@@ -38,7 +38,7 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString &run);
-    void cancelRequested(const QString &run);
+    void cancelRequested(const QString &run, const QString &reason);
     void holdRequested(const QString &run);
     void releaseRequested(const QString &run);
     /// To a place (0: first) among those of its environment that are as urgent.

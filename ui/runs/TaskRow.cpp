@@ -15,6 +15,7 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QShortcut>
 #include <QStackedWidget>
 
@@ -37,7 +38,7 @@ TaskRow::TaskRow(QWidget *parent)
       m_title(new Button(ButtonKind::Quiet)), m_step(new Label(TextStyle::Body, Tone::Muted)), m_bar(new ElapsedBar),
       m_time(new Label), m_sooner(new Button(ButtonKind::Quiet)), m_later(new Button(ButtonKind::Quiet)),
       m_hold(new Button(ButtonKind::Quiet)), m_stop(new Button), m_cancel(new Button(ButtonKind::Quiet)),
-      m_question(new Label(TextStyle::Strong)), m_keep(new Button), m_really(new Button(ButtonKind::Primary))
+      m_question(new Label(TextStyle::Strong)), m_why(new QLineEdit), m_keep(new Button), m_really(new Button(ButtonKind::Primary))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
@@ -61,7 +62,7 @@ void TaskRow::connectButtons()
     connect(m_keep, &QPushButton::clicked, this, &TaskRow::stopAsking);
     connect(m_really, &QPushButton::clicked, this, [this] {
         stopAsking();
-        Q_EMIT cancelRequested(m_task.run);
+        Q_EMIT cancelRequested(m_task.run, m_why->text().trimmed());
     });
     connect(m_hold, &QPushButton::clicked, this, [this] {
         if (m_task.heldBy.isEmpty())
@@ -112,11 +113,11 @@ QWidget *TaskRow::makeLine()
     layout->addWidget(m_time);
     auto *moves = new QHBoxLayout;
     moves->setSpacing(0);
-    moves->addWidget(m_sooner);
-    moves->addWidget(m_later);
+    moves->addWidget(m_sooner->forChanges());
+    moves->addWidget(m_later->forChanges());
     layout->addLayout(moves);
-    layout->addWidget(m_stop);
-    layout->addWidget(m_hold);
+    layout->addWidget(m_stop->forChanges());
+    layout->addWidget(m_hold->forChanges());
     layout->addWidget(m_cancel);
     m_step->eliding();
     for (Button *button : {m_sooner, m_later})
@@ -132,7 +133,8 @@ QWidget *TaskRow::makeQuestion()
     auto *question = new QWidget;
     auto *layout = new QHBoxLayout(question);
     layout->setContentsMargins(common::space::gap, 2, common::space::unit, 2);
-    layout->addWidget(m_question->wrapping(), 1);
+    layout->addWidget(m_question->wrapping(), 2);
+    layout->addWidget(m_why, 1);
     layout->addWidget(m_keep);
     layout->addWidget(m_really);
     return question;
@@ -151,6 +153,7 @@ void TaskRow::askToCancel()
 {
     if (model::isEnd(m_task.state) || m_task.state == model::RunState::NeedsYou || m_task.isCancelRequested)
         return;
+    m_why->clear();
     m_stack->setCurrentIndex(1);
     m_keep->setFocus(Qt::OtherFocusReason);
 }
@@ -247,10 +250,13 @@ void TaskRow::retranslate()
     m_cancel->setKind(needsYou ? ButtonKind::Primary : ButtonKind::Quiet);
     m_cancel->setIcon(needsYou ? QIcon() : common::icon(QStringLiteral("close")));
     m_cancel->setText(hasEnded ? tr("Put away") : needsYou ? tr("Answer …") : tr("Cancel …"));
+    m_cancel->forChanges(!hasEnded && !needsYou && m_task.isChanging);
     m_cancel->setEnabled(hasEnded || !m_task.isCancelRequested);
     m_cancel->setAccessibleName(QStringLiteral("%1: %2").arg(m_cancel->text(), title));
     m_question->setText(tr("Cancel “%1”?").arg(title) + QLatin1Char(' ') + RunText::cancelling(m_task));
     m_keep->setText(tr("Let it run"));
+    m_why->setPlaceholderText(tr("Why, if you like"));
+    m_why->setAccessibleName(tr("Why; it is written down with your name"));
     m_really->setText(tr("Cancel this run"));
     setAccessibleName(title);
     showQueueButtons();

@@ -5,6 +5,7 @@
 #include "common/Page.h"
 #include "runs/QueueText.h"
 
+class QLineEdit;
 class QStackedWidget;
 
 namespace common {
@@ -33,7 +34,7 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString &run);
-    void cancelRequested(const QString &run);
+    void cancelRequested(const QString &run, const QString &reason);
     void dismissed(const QString &run);
     void holdRequested(const QString &run);
     void releaseRequested(const QString &run);
@@ -71,6 +72,7 @@ private:
     common::Button *m_stop;
     common::Button *m_cancel;
     common::Label *m_question;
+    QLineEdit *m_why;
     common::Button *m_keep;
     common::Button *m_really;
 };

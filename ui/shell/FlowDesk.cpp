@@ -20,7 +20,7 @@ FlowDesk::FlowDesk(operations::Operations &operations, const QString &environmen
     connect(flow, &runs::ProcedureFlow::planRequested, this, &FlowDesk::plan);
     connect(flow, &runs::ProcedureFlow::startRequested, this, &FlowDesk::start);
     connect(flow, &runs::ProcedureFlow::cancelRequested, this,
-            [this](const QString &run) { report(m_operations.cancel(run)); });
+            [this](const QString &run, const QString &reason) { report(m_operations.cancel(run, reason)); });
     connect(flow, &runs::ProcedureFlow::answered, this,
             [this](const QString &run, model::Answer answer, const QString &reason) {
                 report(m_operations.answer(run, answer, reason));

@@ -182,7 +182,7 @@ void MainWindow::connectPage(EnvironmentPage *page)
     connect(page, &EnvironmentPage::historyShown, this, &MainWindow::showHistory);
     connect(page->historyPage(), &runs::HistoryPage::openRequested, this, &MainWindow::openRun);
     connect(page->historyPage(), &runs::HistoryPage::cancelRequested, this,
-            [this](const QString &run) { report(m_operations.cancel(run)); });
+            [this](const QString &run, const QString &reason) { report(m_operations.cancel(run, reason)); });
     connect(page->historyPage(), &runs::HistoryPage::answered, this,
             [this](const QString &run, model::Answer answer, const QString &reason) {
                 report(m_operations.answer(run, answer, reason));

@@ -29,7 +29,8 @@ TaskDesk::TaskDesk(operations::Operations &operations, runs::TaskDock *dock)
 void TaskDesk::connectDock()
 {
     using runs::TaskDock;
-    connect(m_dock, &TaskDock::cancelRequested, this, [this](const QString &run) { report(m_operations.cancel(run)); });
+    connect(m_dock, &TaskDock::cancelRequested, this,
+            [this](const QString &run, const QString &reason) { report(m_operations.cancel(run, reason)); });
     connect(m_dock, &TaskDock::holdRequested, this, [this](const QString &run) { report(m_operations.hold(run)); });
     connect(m_dock, &TaskDock::releaseRequested, this,
             [this](const QString &run) { report(m_operations.release(run)); });
