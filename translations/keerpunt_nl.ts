@@ -266,7 +266,7 @@
     <name>common::Button</name>
     <message>
         <source>You are an observer: nothing can be changed.</source>
-        <translation type="unfinished">U bent waarnemer: er kan niets worden gewijzigd.</translation>
+        <translation>U bent waarnemer: er kan niets worden gewijzigd.</translation>
     </message>
 </context>
 <context>
@@ -3188,7 +3188,7 @@
     </message>
     <message>
         <source>If you like: it is written down with your name</source>
-        <translation type="unfinished"></translation>
+        <translation>Als u wilt: wordt met uw naam vastgelegd</translation>
     </message>
 </context>
 <context>
@@ -4048,11 +4048,11 @@
     </message>
     <message>
         <source>Why, if you like</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarom, als u wilt</translation>
     </message>
     <message>
         <source>Why; it is written down with your name</source>
-        <translation type="unfinished">Reden; die wordt met uw naam vastgelegd</translation>
+        <translation>Reden; die wordt met uw naam vastgelegd</translation>
     </message>
 </context>
 <context>
