@@ -87,6 +87,19 @@ model::ParserRule readRule(const Value &value)
     return rule;
 }
 
+QMap<int, model::Text> readErrors(const Value &value)
+{
+    QMap<int, model::Text> errors;
+    for (const auto &[key, text] : value.entries()) {
+        bool isNumber = false;
+        const int status = key.toInt(&isNumber);
+        if (!isNumber || status < 1 || status > 255 || QString::number(status) != key)
+            text.problem(u"an exit status is a number from 1 to 255"_s);
+        errors.insert(status, text.localText());
+    }
+    return errors;
+}
+
 model::Verb readVerb(const Value &value)
 {
     value.allow({u"title"_s, u"effect"_s, u"repeatable"_s, u"timeout"_s, u"inputs"_s, u"secrets"_s, u"script"_s,
@@ -106,13 +119,7 @@ model::Verb readVerb(const Value &value)
         script.problem(u"empty"_s);
     for (const Value &rule : value.child(u"parse"_s).items())
         verb.parsers << readRule(rule);
-    for (const auto &[key, text] : value.child(u"errors"_s).entries()) {
-        bool isNumber = false;
-        const int status = key.toInt(&isNumber);
-        if (!isNumber || status < 1 || status > 255 || QString::number(status) != key)
-            text.problem(u"an exit status is a number from 1 to 255"_s);
-        verb.errors.insert(status, text.localText());
-    }
+    verb.errors = readErrors(value.child(u"errors"_s));
     return verb;
 }
 
@@ -145,15 +152,17 @@ QMap<QString, model::Parameter> readParameters(const Value &value)
     return parameters;
 }
 
-Read<model::Adapter> readAdapter(const QString &file)
+Read<AdapterOutline> readAdapter(const QString &file)
 {
-    Read<model::Adapter> read{{}, readDocument(file)};
+    Read<AdapterOutline> read{{}, readDocument(file)};
     if (!read.isUsable())
         return read;
     const Value root(read.document);
-    root.allow({u"adapter"_s, u"title"_s, u"tools"_s, u"parameters"_s, u"detect"_s, u"prelude"_s, u"verbs"_s});
-    model::Adapter &adapter = read.definition;
+    root.allow({u"adapter"_s, u"extends"_s, u"title"_s, u"tools"_s, u"parameters"_s, u"detect"_s, u"prelude"_s, u"errors"_s, u"verbs"_s});
+    model::Adapter &adapter = read.definition.adapter;
     adapter.id = root.required(u"adapter"_s).identifier();
+    if (const Value base = root.child(u"extends"_s); base.isPresent())
+        read.definition.extends = base.identifier();
     adapter.title = root.required(u"title"_s).localText();
     adapter.tools = root.child(u"tools"_s).texts();
     static const QRegularExpression program(u"\\A[A-Za-z0-9][A-Za-z0-9._+-]*\\z"_s);
@@ -164,6 +173,7 @@ Read<model::Adapter> readAdapter(const QString &file)
     for (const Value &variant : root.child(u"detect"_s).items())
         adapter.variants << readVariant(variant);
     adapter.prelude = root.child(u"prelude"_s).text();
+    read.definition.errors = readErrors(root.child(u"errors"_s));
     for (const auto &[name, verb] : root.required(u"verbs"_s).entries()) {
         checkVariable(name, verb);
         adapter.verbs.insert(name, readVerb(verb));

@@ -4,6 +4,8 @@
 
 #include "catalog/Shelf.h"
 
+#include <QCryptographicHash>
+
 namespace catalog {
 
 using namespace Qt::StringLiterals;
@@ -37,8 +39,14 @@ QList<base::Error> checkFile(const QString &file, const QStringList &folders)
     if (!document->problems.isEmpty())
         return document->problems;
     const Value root(document);
-    if (root.child(u"adapter"_s).isPresent())
-        return readAdapter(file).document->problems;
+    if (root.child(u"adapter"_s).isPresent()) {
+        const auto adapter = readAdapter(file);
+        QList<base::Error> problems = adapter.document->problems;
+        QCryptographicHash digest(QCryptographicHash::Sha256);
+        if (adapter.isUsable())
+            static_cast<void>(whole(readShelf(folders), adapter, problems, digest));
+        return problems;
+    }
     if (root.child(u"procedure"_s).isPresent())
         return readProcedure(file).document->problems;
     const auto outline = readSystem(file);

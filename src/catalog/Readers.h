@@ -18,8 +18,16 @@ template <typename T> struct Read
 
 /// Each reads one file by the form that resources/reference/ shows. What refers
 /// to another file is checked by the Library.
-[[nodiscard]] Read<model::Adapter> readAdapter(const QString &file);
 [[nodiscard]] Read<model::Procedure> readProcedure(const QString &file);
+
+/// An adapter as its own file says it: what it extends is still a name.
+struct AdapterOutline
+{
+    model::Adapter adapter;
+    QString extends;
+    QMap<int, model::Text> errors; ///< what an exit status means in every verb that does not say it itself
+};
+[[nodiscard]] Read<AdapterOutline> readAdapter(const QString &file);
 
 /// A system as its own file says it: adapters and procedures are still names.
 struct SystemOutline

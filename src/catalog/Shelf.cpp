@@ -27,9 +27,9 @@ QStringList yamlFiles(const QString &folder)
     return files;
 }
 
-const QString &idOf(const model::Adapter &adapter)
+const QString &idOf(const AdapterOutline &outline)
 {
-    return adapter.id;
+    return outline.adapter.id;
 }
 
 const QString &idOf(const model::Procedure &procedure)
@@ -83,7 +83,58 @@ void take(const QMap<QString, Read<T>> &shelf, const QString &id, const Value &f
     use(*found);
 }
 
+/// `over` goes before what is there.
+template <typename Key, typename T> void lay(QMap<Key, T> &below, const QMap<Key, T> &over)
+{
+    for (auto it = over.begin(); it != over.end(); ++it)
+        below.insert(it.key(), it.value());
+}
+
+/// `path`: the ids that led here, which must not come again.
+AdapterOutline extended(const Shelf &shelf, const Read<AdapterOutline> &outline, const QStringList &path, QList<base::Error> &problems,
+                        QCryptographicHash &digest)
+{
+    digest.addData(outline.document->digest);
+    const AdapterOutline &own = outline.definition;
+    if (own.extends.isEmpty())
+        return own;
+    const auto document = std::make_shared<Document>(*outline.document);
+    document->problems.clear();
+    const Value place = Value(document).child(u"extends"_s);
+    AdapterOutline all = own;
+    if (path.contains(own.extends))
+        place.problem(u"it extends itself: %1"_s.arg((path + QStringList(own.extends)).join(u" → "_s)));
+    else
+        take<AdapterOutline>(shelf.adapters, own.extends, place, problems, [&](const auto &base) {
+            all = extended(shelf, base, path + QStringList(own.extends), problems, digest);
+            all.adapter.id = own.adapter.id;
+            all.adapter.title = own.adapter.title;
+            for (const QString &tool : own.adapter.tools)
+                if (!all.adapter.tools.contains(tool))
+                    all.adapter.tools << tool;
+            lay(all.adapter.parameters, own.adapter.parameters);
+            if (!own.adapter.variants.isEmpty())
+                all.adapter.variants = own.adapter.variants;
+            all.adapter.prelude += (all.adapter.prelude.isEmpty() || own.adapter.prelude.isEmpty() ? QString() : u"\n"_s) + own.adapter.prelude;
+            lay(all.errors, own.errors);
+            lay(all.adapter.verbs, own.adapter.verbs);
+        });
+    problems += document->problems;
+    return all;
+}
+
 } // namespace
+
+model::Adapter whole(const Shelf &shelf, const Read<AdapterOutline> &outline, QList<base::Error> &problems, QCryptographicHash &digest)
+{
+    AdapterOutline all = extended(shelf, outline, {outline.definition.adapter.id}, problems, digest);
+    for (model::Verb &verb : all.adapter.verbs) {
+        QMap<int, model::Text> errors = all.errors;
+        lay(errors, verb.errors);
+        verb.errors = errors;
+    }
+    return all.adapter;
+}
 
 QList<base::Error> assemble(const Shelf &common, const Read<SystemOutline> &outline, model::System &system)
 {
@@ -98,11 +149,8 @@ QList<base::Error> assemble(const Shelf &common, const Read<SystemOutline> &outl
     QCryptographicHash digest(QCryptographicHash::Sha256);
     digest.addData(outline.document->digest);
     for (auto it = system.capabilities.begin(); it != system.capabilities.end(); ++it)
-        take<model::Adapter>(shelf.adapters, it->adapter, root.child(u"capabilities"_s).child(it.key()), problems,
-                             [&](const auto &read) {
-                                 system.adapters.insert(read.definition.id, read.definition);
-                                 digest.addData(read.document->digest);
-                             });
+        take<AdapterOutline>(shelf.adapters, it->adapter, root.child(u"capabilities"_s).child(it.key()), problems,
+                             [&](const auto &read) { system.adapters.insert(it->adapter, whole(shelf, read, problems, digest)); });
     for (const Value &item : root.child(u"procedures"_s).items())
         take<model::Procedure>(shelf.procedures, item.text(), item, problems, [&](const auto &read) {
             system.procedures << read.definition;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/Verbs.h"
 
-#include "catalog/Readers.h"
+#include "catalog/Shelf.h"
 #include "parsing/Parser.h"
 #include "planning/Planner.h"
 #include "planning/ScriptText.h"
@@ -10,6 +10,7 @@
 #include "support/Printers.h"
 #include "support/Samples.h"
 
+#include <QCryptographicHash>
 #include <QProcess>
 #include <QStandardPaths>
 
@@ -17,10 +18,12 @@ using namespace Qt::StringLiterals;
 
 Verbs::Verbs(const QString &adapter, const QMap<QString, QString> &parameters)
 {
-    const auto read = catalog::readAdapter(shippedDefinitions() + u"/adapters/"_s + adapter + u".yaml"_s);
-    EXPECT_TRUE(read.isUsable());
+    static const catalog::Shelf shelf = catalog::readShelf({shippedDefinitions()});
+    QList<base::Error> problems;
+    QCryptographicHash digest(QCryptographicHash::Sha256);
     m_system.id = u"s"_s;
-    m_system.adapters.insert(adapter, read.definition);
+    m_system.adapters.insert(adapter, catalog::whole(shelf, shelf.adapters.value(adapter), problems, digest));
+    EXPECT_TRUE(problems.isEmpty());
     m_system.capabilities.insert(u"it"_s, {.adapter = adapter, .with = parameters});
     QDir().mkpath(bin());
 }

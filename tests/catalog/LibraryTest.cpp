@@ -128,6 +128,44 @@ TEST_F(LibraryTest, findsAMissingParameterOfAnAdapter)
     EXPECT_TRUE(onlyProblem().contains(u"the adapter \"tool\" needs \"dir\""_s));
 }
 
+TEST_F(LibraryTest, laysAnAdapterOverTheOneThatItExtends)
+{
+    writeFile(folder, u"adapters/base.yaml"_s,
+              "adapter: base\ntitle: Base\ntools: [sed]\nparameters:\n  dir: {type: path}\n  file: {type: text, default: a}\n"
+              "detect: [{id: v1, when: 'true', set: {tool: t}}]\nprelude: |\n  one() { :; }\n"
+              "errors: {72: no directory, 73: no file}\nverbs:\n  rest: {title: Rest, script: sleep 1}\n");
+    adapter.replace("title: Tool\n", "title: Tool\nextends: base\ntools: [awk, sed]\nprelude: |\n  two() { one; }\nerrors: {73: not there}\n");
+    adapter.replace("  dir: {type: path}\n", "  file: {type: text, default: b}\n");
+    adapter.replace("    script: 'true'\n", "    script: 'true'\n    errors: {72: no room}\n");
+    const catalog::Library library = load();
+    ASSERT_EQ(library.systems.size(), 1) << library.problems.value(0).reason().toStdString();
+    const model::Adapter tool = library.systems.first().adapters.value(u"tool"_s);
+    EXPECT_EQ(tool.id, u"tool"_s);
+    EXPECT_EQ(tool.title.en, u"Tool"_s);
+    EXPECT_EQ(tool.tools, (QStringList{u"sed"_s, u"awk"_s}));
+    EXPECT_EQ(tool.parameters.keys(), (QStringList{u"dir"_s, u"file"_s}));
+    EXPECT_EQ(tool.parameters.value(u"file"_s).defaultValue, u"b"_s);
+    EXPECT_EQ(tool.variants.size(), 1);
+    EXPECT_EQ(tool.prelude, u"one() { :; }\n\ntwo() { one; }\n"_s);
+    EXPECT_EQ(tool.verbs.keys(), (QStringList{u"change"_s, u"look"_s, u"rest"_s}));
+    EXPECT_EQ(tool.verbs.value(u"look"_s).errors.value(72).en, u"no directory"_s);
+    EXPECT_EQ(tool.verbs.value(u"rest"_s).errors.value(73).en, u"not there"_s);
+    EXPECT_EQ(tool.verbs.value(u"change"_s).errors.value(72).en, u"no room"_s) << "a verb's own word goes before";
+    const QString digest = library.systems.first().digest;
+    writeFile(folder, u"adapters/base.yaml"_s, "adapter: base\ntitle: Base\nparameters:\n  dir: {type: path}\nverbs: {}\n");
+    EXPECT_NE(load().systems.value(0).digest, digest) << "what it takes over is part of it";
+}
+
+TEST_F(LibraryTest, findsAnAdapterThatExtendsItselfOrNothing)
+{
+    adapter.replace("title: Tool\n", "title: Tool\nextends: other\n");
+    EXPECT_EQ(onlyProblem(), u"3:10: extends: there is no \"other\"; known: tool"_s);
+    writeFile(folder, u"adapters/other.yaml"_s, "adapter: other\ntitle: Other\nextends: tool\nverbs: {}\n");
+    EXPECT_EQ(onlyProblem(), u"3:10: extends: it extends itself: tool → other → tool"_s);
+    const QString file = folder.filePath(u"adapters/other.yaml"_s);
+    EXPECT_EQ(catalog::checkFile(file, {folder.path()}).size(), 1) << "and so says the check of that file alone";
+}
+
 TEST_F(LibraryTest, findsAStepIdThatStandsThereTwice)
 {
     procedure.replace("id: change", "id: look");

@@ -53,8 +53,9 @@ void adapter(const QString &file)
     requirePlaces(read.document->problems);
     if (!read.isUsable())
         return;
-    require(!read.definition.id.isEmpty(), "an adapter has a name");
-    for (auto verb = read.definition.verbs.begin(); verb != read.definition.verbs.end(); ++verb) {
+    const model::Adapter &adapter = read.definition.adapter;
+    require(!adapter.id.isEmpty(), "an adapter has a name");
+    for (auto verb = adapter.verbs.begin(); verb != adapter.verbs.end(); ++verb) {
         require(!verb.key().isEmpty() && !verb->script.isEmpty() && !verb->title.en.isEmpty(), "a verb has its parts");
         requireSendable(verb->script);
         for (const model::ParserRule &rule : verb->parsers)

@@ -35,13 +35,22 @@ def door(lab):
             "-o", f"UserKnownHostsFile={lab['known_hosts']}", f"{lab['user']}@127.0.0.1"]
 
 
+def adapter_of(system, name):
+    """What it says itself goes before what it extends, and its prelude comes after."""
+    own = load(RESOURCES / "systems" / system / "adapters" / (name + ".yaml"), RESOURCES / "adapters" / (name + ".yaml"))
+    if "extends" not in own:
+        return own
+    base = adapter_of(system, own["extends"])
+    return {"parameters": {**base.get("parameters", {}), **own.get("parameters", {})}, "detect": own.get("detect", base.get("detect", [])),
+            "prelude": base.get("prelude", "") + "\n" + own.get("prelude", ""), "verbs": {**base["verbs"], **own["verbs"]}}
+
+
 def script_of(lab, system, capability, verb, inputs):
     known = {}
     for name, parameter in system["parameters"].items():
         known[name] = lab.get(name) or filled(parameter["default"], known)
     use = system["capabilities"][capability]
-    adapter = load(RESOURCES / "systems" / system["system"] / "adapters" / (use["adapter"] + ".yaml"),
-                   RESOURCES / "adapters" / (use["adapter"] + ".yaml"))
+    adapter = adapter_of(system["system"], use["adapter"])
     verb = adapter["verbs"][verb]
     values = {}
     for name, parameter in adapter.get("parameters", {}).items():

@@ -237,6 +237,7 @@ TEST(Reference, isAWholeSystemAsItStands)
         writeFile(folder, to, file.readAll());
     };
     put(u"adapter.yaml"_s, u"adapters/example.yaml"_s);
+    put(u"../adapters/host.yaml"_s, u"adapters/host.yaml"_s); // which it extends
     put(u"procedure.yaml"_s, u"procedures/example.yaml"_s);
     for (const QString &file : {u"system"_s, u"checklists"_s, u"messages"_s, u"troubleshooting"_s, u"monitors"_s, u"people"_s, u"deployment-log"_s})
         put(file + u".yaml"_s, u"systems/example/"_s + file + u".yaml"_s);
