@@ -85,6 +85,10 @@ TEST_F(LongRunsGallery, aRunWhoseLineIsLostAndOnesThatEndedBadly)
     deploy.run = QStringLiteral("33aa22bb33cc");
     showDeploy(recorded::unknownAt(deploy, 4, true, false));
     keep(QStringLiteral("unknown"));
+    deploy.run = QStringLiteral("40aa22bb33cc");
+    showDeploy(recorded::begun(deploy, 3));
+    texts::press(page(), QStringLiteral("Cancel …"));
+    keep(QStringLiteral("cancelling"));
     deploy.run = QStringLiteral("44aa22bb33cc");
     showDeploy(recorded::cancelledAt(deploy, 3, QStringLiteral("ended on the server")));
     keep(QStringLiteral("cancelled"));

@@ -73,6 +73,10 @@ TEST_F(PapersGallery, checklistsHalfDoneAndLit)
     keep(u"checklist"_s);
     page()->checklistsPage()->choose(u"triggers"_s);
     keep(u"triggers"_s);
+    window.setObserver(true);
+    page()->checklistsPage()->choose(u"after-deploy"_s);
+    keep(u"checklist-observer"_s);
+    window.setObserver(false);
     page()->checklistsPage()->setLists({});
     keep(u"no-checklists"_s);
 }

@@ -8,6 +8,7 @@
 #include "frame/ConnectionBar.h"
 #include "frame/QuestionBar.h"
 #include "frame/ServerBar.h"
+#include "protection/ProtectionPage.h"
 
 #include <gtest/gtest.h>
 
@@ -114,4 +115,7 @@ TEST_F(TrustGallery, anObserver)
     window.setObserver(true);
     page()->showTab(frame::EnvironmentPage::Rollback);
     keep(text("observer"));
+    window.findChild<protection::ProtectionPage *>()->setObserver(true);
+    window.showProtection();
+    keep(text("observer-protection"));
 }
