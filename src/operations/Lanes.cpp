@@ -6,6 +6,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 namespace operations {
 
 using namespace Qt::StringLiterals;
@@ -46,32 +48,32 @@ ssh::Login Lanes::loginFor(const model::Server &server) const
             .ask = m_profile.ask};
 }
 
-base::Result<std::vector<base::Secret>> Lanes::ask(const QString &environment, const ssh::Question &question)
+base::Result<std::vector<base::Secret>> Lanes::ask(const QString &address, const ssh::Question &question)
 {
     {
         const std::lock_guard guard(m_refusedMutex);
-        if (m_refused.contains(environment))
+        if (m_refused.contains(address))
             return base::fail(base::ErrorKind::Cancelled, question.server, u"nobody wanted to answer the server's question"_s);
     }
     auto answers = m_profile.ask(question);
     if (!answers && answers.error().kind == base::ErrorKind::Cancelled && !question.stop.stop_requested()) {
         const std::lock_guard guard(m_refusedMutex);
-        m_refused.insert(environment);
+        m_refused.insert(address);
     }
     return answers;
 }
 
-void Lanes::mayAskAgain(const QString &environment)
+void Lanes::mayAskAgain(const model::Server &server)
 {
     const std::lock_guard guard(m_refusedMutex);
-    m_refused.remove(environment);
+    m_refused.remove(server.address());
 }
 
 base::Result<ssh::Login> Lanes::loginOf(const model::Environment &environment)
 {
     ssh::Login login = loginFor(environment.server);
     if (m_profile.ask)
-        login.ask = [this, id = environment.id()](const ssh::Question &question) { return ask(id, question); };
+        login.ask = [this, address = environment.server.address()](const ssh::Question &question) { return ask(address, question); };
     if (!needsSecret(environment.server))
         return login;
     auto secret = m_vault.read(environment.id(), u"ssh"_s);
@@ -85,7 +87,7 @@ base::Result<ssh::Login> Lanes::loginOf(const model::Environment &environment)
 base::Result<std::shared_ptr<ssh::Lane>> Lanes::lane(const model::Environment &environment, For whom)
 {
     if (whom == For::Person)
-        mayAskAgain(environment.id());
+        mayAskAgain(environment.server);
     {
         const std::lock_guard guard(m_mutex);
         const auto found = m_entries.constFind(environment.id());
@@ -95,19 +97,26 @@ base::Result<std::shared_ptr<ssh::Lane>> Lanes::lane(const model::Environment &e
     auto login = loginOf(environment);
     if (!login)
         return tl::make_unexpected(login.error());
-    auto lane = std::make_shared<ssh::Lane>(std::move(*login));
+    const base::Secret secret = login->secret;
+    const Entry own{environment.server, secret, std::make_shared<ssh::Lane>(std::move(*login))}; // idle until it is needed
     const std::lock_guard guard(m_mutex);
-    Entry &entry = m_entries[environment.id()];
-    if (entry.lane == nullptr || entry.server != environment.server)
-        entry = {environment.server, std::move(lane)};
+    const auto other = std::find_if(m_entries.cbegin(), m_entries.cend(), [&](const Entry &entry) { return entry.leadsAs(own); });
+    const Entry entry = other == m_entries.cend() ? own : *other;
+    m_entries.insert(environment.id(), entry);
     return entry.lane;
 }
 
 void Lanes::forget(const QString &environment)
 {
-    std::shared_ptr<ssh::Lane> last; // destroyed outside the lock: that may take a moment
+    std::vector<Entry> last; // destroyed outside the lock: that may take a moment
     const std::lock_guard guard(m_mutex);
-    last = m_entries.take(environment).lane;
+    const auto lane = m_entries.value(environment).lane;
+    m_entries.removeIf([&](const auto &of) {
+        if (lane == nullptr || of->lane != lane)
+            return false;
+        last.push_back(*of);
+        return true;
+    });
 }
 
 } // namespace operations

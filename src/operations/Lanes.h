@@ -19,8 +19,8 @@ namespace operations {
 /// Somebody wants it, or it is time for it again.
 enum class For { Person, Clock };
 
-/// One warm lane for each environment's server, made when it is first needed. May
-/// be used from any thread.
+/// One warm lane for each server, made when it is first needed: environments that sign in there as the same
+/// account, in the same way, share it. May be used from any thread.
 class Lanes final
 {
 public:
@@ -31,8 +31,8 @@ public:
     [[nodiscard]] base::Result<std::shared_ptr<ssh::Lane>> lane(const model::Environment &environment, For whom = For::Person);
     /// Who would not answer a server's question is left in peace by what looks at it by the clock, until somebody
     /// wants something of that server.
-    void mayAskAgain(const QString &environment);
-    /// Forgets the lane, so that the next one signs in anew.
+    void mayAskAgain(const model::Server &server);
+    /// Forgets the environment's lane, also for those that share it, so that the next one signs in anew.
     void forget(const QString &environment);
     /// Without a secret.
     [[nodiscard]] ssh::Login loginFor(const model::Server &server) const;
@@ -41,19 +41,22 @@ public:
     [[nodiscard]] base::Result<ssh::Login> loginOf(const model::Environment &environment);
 
 private:
-    [[nodiscard]] base::Result<std::vector<base::Secret>> ask(const QString &environment, const ssh::Question &question);
     struct Entry
     {
         model::Server server;
+        base::Secret secret;
         std::shared_ptr<ssh::Lane> lane;
+
+        [[nodiscard]] bool leadsAs(const Entry &other) const { return server == other.server && secret.reveal() == other.secret.reveal(); }
     };
+    [[nodiscard]] base::Result<std::vector<base::Secret>> ask(const QString &address, const ssh::Question &question);
 
     const Profile &m_profile;
     const Vault &m_vault;
     std::mutex m_refusedMutex; // these two longer than the lanes, which ask until they are gone
-    QSet<QString> m_refused;   ///< environments whose questions nobody wanted to answer
+    QSet<QString> m_refused;   ///< addresses of servers whose questions nobody wanted to answer
     std::mutex m_mutex; ///< guards m_entries only; nothing slow is done under it
-    QMap<QString, Entry> m_entries;
+    QMap<QString, Entry> m_entries; ///< by environment
 };
 
 /// Whether a private key file is protected with a passphrase.

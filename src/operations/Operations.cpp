@@ -224,7 +224,7 @@ QFuture<QList<ConnectionReport>> Operations::testConnection(const QString &id, c
     if (!found)
         return QtFuture::makeReadyFuture(QList<ConnectionReport>{{ConnectionStage::Resolve, found.error(), {}}});
     return QtConcurrent::run(&d->pool, [this, environment = found->first, tools = toolsOf({*found->second}), approved]() -> QList<ConnectionReport> {
-        d->lanes.mayAskAgain(environment.id());
+        d->lanes.mayAskAgain(environment.server);
         const auto login = d->lanes.loginOf(environment);
         if (!login)
             return {{ConnectionStage::SignIn, login.error(), {}}};

@@ -28,13 +28,11 @@ protected:
     {
         const auto made = plan(u"yes"_s);
         EXPECT_OK(made);
-        const auto connection = QObject::connect(operations.get(), &operations::Operations::runEvent, qApp, [](const RunEvent &event) {
-            if (event.kind == RunEventKind::Output)
-                QCoreApplication::quit();
-        });
+        bool works = false;
+        const auto connection = QObject::connect(operations.get(), &operations::Operations::runEvent, qApp,
+                                                 [&works](const RunEvent &event) { works = works || event.kind == RunEventKind::Output; });
         EXPECT_OK(operations->start(*made, shopName));
-        QTimer::singleShot(30'000, qApp, &QCoreApplication::quit);
-        QCoreApplication::exec();
+        EXPECT_TRUE(waitUntil([&works] { return works; }));
         QObject::disconnect(connection);
         return made->run;
     }

@@ -46,9 +46,9 @@ protected:
         auto follow = operations->followLog(name, u"hall"_s, 7, false);
         QByteArray heard;
         QObject::connect(follow.get(), &operations::LogFollow::arrived, qApp, [&](const QByteArray &bytes) { heard += bytes; });
-        QObject::connect(follow.get(), &operations::LogFollow::ended, qApp, &QCoreApplication::quit);
-        QTimer::singleShot(20'000, qApp, &QCoreApplication::quit);
-        QCoreApplication::exec();
+        bool isOver = false;
+        QObject::connect(follow.get(), &operations::LogFollow::ended, qApp, [&isOver] { isOver = true; });
+        EXPECT_TRUE(waitUntil([&isOver] { return isOver; }));
         return heard;
     }
 };

@@ -143,6 +143,41 @@ TEST_F(LockedKeyTest, leavesWhoWouldNotAnswerInPeaceUntilSomebodyWantsSomething)
     EXPECT_EQ(asked, 2);
 }
 
+TEST_F(LockedKeyTest, signsInOnceWhereEnvironmentsShareAServer)
+{
+    openWithShop();
+    const model::Environment first = behindAPassphrase();
+    int asked = 0;
+    operations::Profile profile = operations::Profile::at(folder.filePath(u"profile"_s));
+    profile.knownHostsToRead.clear();
+    profile.ask = [&asked](const ssh::Question &) -> base::Result<std::vector<base::Secret>> {
+        ++asked;
+        return std::vector{base::Secret("open sesame")};
+    };
+    const base::SystemClock clock;
+    const auto store = storage::Store::open(folder.filePath(u"other"_s), clock);
+    ASSERT_OK(store);
+    operations::Vault vault(**store, clock, false);
+    operations::Lanes lanes(profile, vault);
+    model::Environment second = first;
+    second.name = u"second"_s;
+    model::Environment elsewhere = first;
+    elsewhere.name = u"elsewhere"_s;
+    elsewhere.server.user = u"nobody"_s;
+    const auto laneOf = [&lanes](const model::Environment &environment) { return lanes.lane(environment).value(); };
+    EXPECT_OK(laneOf(first)->connect());
+    EXPECT_OK(laneOf(second)->connect());
+    EXPECT_EQ(asked, 1) << "one sign-in, one question";
+    EXPECT_EQ(laneOf(first), laneOf(second));
+    EXPECT_NE(laneOf(first), laneOf(elsewhere)) << "another account signs in by itself";
+    const auto before = laneOf(first);
+    lanes.forget(first.id());
+    EXPECT_NE(laneOf(second), before) << "what is no longer good for one is so for none";
+    vault.lend(second.id(), u"ssh"_s, base::Secret("another"));
+    lanes.forget(second.id());
+    EXPECT_NE(laneOf(first), laneOf(second)) << "another secret signs in by itself";
+}
+
 TEST_F(Workshop, looksAndKeepsWhatItSawForTheNextStart)
 {
     openWithShop();
@@ -280,13 +315,8 @@ TEST_F(Workshop, followsALogAndLetsGoOfIt)
     openWithShop();
     auto follow = operations->followLog(u"shop/production"_s, u"web"_s, 7, true);
     QByteArray heard;
-    QObject::connect(follow.get(), &operations::LogFollow::arrived, qApp, [&](const QByteArray &bytes) {
-        heard += bytes;
-        QCoreApplication::quit();
-    });
-    QTimer::singleShot(20'000, qApp, &QCoreApplication::quit);
-    QCoreApplication::exec();
-    EXPECT_EQ(heard, "web 7\n");
+    QObject::connect(follow.get(), &operations::LogFollow::arrived, qApp, [&](const QByteArray &bytes) { heard += bytes; });
+    EXPECT_TRUE(waitUntil([&heard] { return heard == "web 7\n"; })) << heard.toStdString();
     follow.reset(); // comes back although the log goes on
 }
 
@@ -300,9 +330,9 @@ TEST_F(Workshop, hidesWhatTheServerKeepsSecretInALookAndInALog)
     auto follow = operations->followLog(u"shop/production"_s, u"web"_s, 7, false);
     QByteArray heard;
     QObject::connect(follow.get(), &operations::LogFollow::arrived, qApp, [&](const QByteArray &bytes) { heard += bytes; });
-    QObject::connect(follow.get(), &operations::LogFollow::ended, qApp, &QCoreApplication::quit);
-    QTimer::singleShot(20'000, qApp, &QCoreApplication::quit);
-    QCoreApplication::exec();
+    bool isOver = false;
+    QObject::connect(follow.get(), &operations::LogFollow::ended, qApp, [&isOver] { isOver = true; });
+    EXPECT_TRUE(waitUntil([&isOver] { return isOver; }));
     EXPECT_EQ(heard, "web 7\n••••\n");
 }
 
@@ -315,12 +345,8 @@ TEST_F(Workshop, showsNothingWhereItCannotKnowWhatMustBeHidden)
     EXPECT_EQ(model::textOf(*facts, u"problem.counter.tell"_s), u"exit status 9: (not shown: what must be masked could not be read)"_s);
     auto follow = operations->followLog(u"shop/production"_s, u"web"_s, 7, false);
     QString reason;
-    QObject::connect(follow.get(), &operations::LogFollow::ended, qApp, [&](const QString &why) {
-        reason = why;
-        QCoreApplication::quit();
-    });
-    QTimer::singleShot(20'000, qApp, &QCoreApplication::quit);
-    QCoreApplication::exec();
+    QObject::connect(follow.get(), &operations::LogFollow::ended, qApp, [&](const QString &why) { reason = why; });
+    EXPECT_TRUE(waitUntil([&reason] { return !reason.isEmpty(); }));
     EXPECT_TRUE(reason.startsWith(u"what must be masked could not be read"_s)) << reason.toStdString();
 }
 

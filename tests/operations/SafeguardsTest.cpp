@@ -48,11 +48,7 @@ protected:
     QString whyHeld()
     {
         QString by;
-        for (int i = 0; i < 1000 && by.isEmpty(); ++i) {
-            QTimer::singleShot(20, qApp, &QCoreApplication::quit);
-            QCoreApplication::exec();
-            by = operations->runs({}, true).value().value(0).heldBy;
-        }
+        EXPECT_TRUE(waitUntil([&] { return !(by = operations->runs({}, true).value().value(0).heldBy).isEmpty(); }));
         return by;
     }
 
@@ -135,13 +131,11 @@ TEST_F(SafeguardsTest, executeNothingOnAServerThatWasPutInItsPlaceInTheMiddleOfA
             sshd.becomeAnother();
             before = sshd.log().size();
         }
-        if (event.kind == model::RunEventKind::NeedsYou) {
+        if (event.kind == model::RunEventKind::NeedsYou)
             why = event.text;
-            QCoreApplication::quit();
-        }
     });
     ASSERT_OK(operations->start(*made, shopName));
-    (void)end(made->run);
+    ASSERT_TRUE(waitUntil([&why] { return !why.isEmpty(); }));
     ASSERT_TRUE(isReplaced);
     EXPECT_EQ(operations->run(made->run)->state, RunState::NeedsYou);
     EXPECT_TRUE(why.contains(u"key"_s)) << why.toStdString();

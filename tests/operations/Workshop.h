@@ -7,10 +7,9 @@
 #include "ssh/Sshd.h"
 #include "support/Printers.h"
 #include "support/Samples.h"
+#include "support/Waiting.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QTimer>
 
 /// Operations on a profile of its own, a real sshd, and a small system that counts in
 /// a file: each run of its changing verb adds a line.
@@ -78,15 +77,10 @@ protected:
     {
         model::RunEvent last;
         const auto connection = QObject::connect(operations.get(), &operations::Operations::runEvent, qApp, [&](const model::RunEvent &event) {
-            if (event.run == run && event.kind == model::RunEventKind::Finished) {
+            if (event.run == run && event.kind == model::RunEventKind::Finished)
                 last = event;
-                QCoreApplication::quit();
-            }
         });
-        QTimer limit; // not one that would end the next wait
-        QObject::connect(&limit, &QTimer::timeout, qApp, &QCoreApplication::quit);
-        limit.start(30'000);
-        QCoreApplication::exec();
+        EXPECT_TRUE(waitUntil([&last] { return !last.run.isEmpty(); }));
         QObject::disconnect(connection);
         return last;
     }
@@ -94,15 +88,7 @@ protected:
     /// Until a run is in this state, as the store tells it.
     bool reaches(const QString &run, model::RunState state)
     {
-        QElapsedTimer since;
-        since.start();
-        while (since.elapsed() < 30'000) {
-            if (operations->run(run).value().state == state)
-                return true;
-            QTimer::singleShot(20, qApp, &QCoreApplication::quit);
-            QCoreApplication::exec();
-        }
-        return false;
+        return waitUntil([&] { return operations->run(run).value().state == state; });
     }
 
     QTemporaryDir folder;
