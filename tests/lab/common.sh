@@ -18,6 +18,31 @@ gave_up() {
     down
 }
 
+# verb CAPABILITY.VERB INPUTS: as verb.py, of the system whose folder $here is; the log says how long each took.
+verb() {
+    local status began=$EPOCHREALTIME
+    python3 "$here/../verb.py" "$lab" "${here##*/}" "$@" 2>>"$lab/log/verbs.log"
+    status=$?
+    printf '%s: status %s after %s ms\n' "$1" "$status" $(((${EPOCHREALTIME/./} - ${began/./}) / 1000)) >>"$lab/log/verbs.log"
+    return "$status"
+}
+
+git_in() { git -C "$1" -c user.name=Developer -c user.email=dev@laboratory.invalid -c commit.gpgsign=false -c tag.gpgsign=false "${@:2}"; }
+
+# origin_of_patches NAME RELEASE...: $lab/srv/NAME.git. The first release is a folder of $here/releases, each
+# further one a patch there.
+origin_of_patches() {
+    local work=$lab/work repository=$lab/srv/$1.git release
+    mkdir -p "$work" "$lab/srv" && cp -a "$here/releases/$2/." "$work/" || return 1
+    git init -q -b main "$work" || return 1
+    for release in "${@:2}"; do
+        [ "$release" = "$2" ] || git_in "$work" apply "$here/releases/$release.patch" || return 1
+        git_in "$work" add -A && git_in "$work" commit -q -m "Release $release" &&
+            git_in "$work" tag -a -m "Release $release" "v$release" || return 1
+    done
+    git clone -q --bare "$work" "$repository" && rm -rf -- "$work"
+}
+
 # fact NAME: the value of NAME=VALUE on standard input.
 fact() { sed -n "s/^$1=//p"; }
 

@@ -24,27 +24,7 @@ here=$(cd -- "$(dirname -- "$0")" && pwd) || exit 1
 cache=${KEERPUNT_LAB_CACHE:-/var/cache/keerpunt-lab}
 base_image=rentguy/base:bookworm
 
-# verb CAPABILITY.VERB INPUTS: as verb.py; the log says how long each took.
-verb() {
-    local status began=$EPOCHREALTIME
-    python3 "$here/../verb.py" "$lab" rentguy "$@" 2>>"$lab/log/verbs.log"
-    status=$?
-    printf '%s: status %s after %s ms\n' "$1" "$status" $(((${EPOCHREALTIME/./} - ${began/./}) / 1000)) >>"$lab/log/verbs.log"
-    return "$status"
-}
-git_in() { git -C "$1" -c user.name=RentGuy -c user.email=dev@rentguy.invalid -c commit.gpgsign=false "${@:2}"; }
-
-make_origin() {
-    local work=$lab/work release
-    mkdir -p "$work" "$lab/srv" && cp -a "$here/releases/1.0.0/." "$work/" || return 1
-    git init -q -b main "$work" || return 1
-    for release in 1.0.0 1.1.0 1.2.0 1.3.0; do
-        [ "$release" = 1.0.0 ] || git_in "$work" apply "$here/releases/$release.patch" || return 1
-        git_in "$work" add -A && git_in "$work" commit -q -m "Release $release" &&
-            git_in "$work" tag -a -m "Release $release" "v$release" || return 1
-    done
-    git clone -q --bare "$work" "$lab/srv/rentguy.git" && rm -rf -- "$work"
-}
+make_origin() { origin_of_patches rentguy 1.0.0 1.1.0 1.2.0 1.3.0; }
 
 make_server() {
     local root=$lab/opt/rentguy ports

@@ -21,8 +21,6 @@ here=$(cd -- "$(dirname -- "$0")" && pwd) || exit 1
 . "$here/../common.sh"
 programs=$(find /usr/lib/postgresql -mindepth 2 -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)
 
-# verb CAPABILITY.VERB INPUTS: as verb.py.
-verb() { python3 "$here/../verb.py" "$lab" rently "$@" 2>>"$lab/log/verbs.log"; }
 as_postgres() { (cd / && exec setpriv --reuid=postgres --regid=postgres --clear-groups "$@"); }
 sql() { as_postgres psql -XAtqw -v ON_ERROR_STOP=1 -h "$base" -p "$pg_port" -U chief -d "$1" -f -; }
 
@@ -156,7 +154,6 @@ start_pgbouncer() {
         wait_for 10 test -s "$base/pgbouncer.pid"
 }
 
-git_in() { git -C "$1" -c user.name=Rently -c user.email=dev@rently.invalid -c commit.gpgsign=false "${@:2}"; }
 
 # The release of the runbook is the one that Keerpunt ships.
 make_origin() {

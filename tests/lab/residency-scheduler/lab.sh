@@ -22,19 +22,7 @@ here=$(cd -- "$(dirname -- "$0")" && pwd) || exit 1
 cache=${KEERPUNT_LAB_CACHE:-/var/cache/keerpunt-lab}
 base_image=residency/base:bookworm
 
-git_in() { git -C "$1" -c user.name=Scheduler -c user.email=dev@scheduler.invalid -c commit.gpgsign=false "${@:2}"; }
-
-make_origin() {
-    local work=$lab/work release
-    mkdir -p "$work" "$lab/srv" && cp -a "$here/releases/1.0.0/." "$work/" || return 1
-    git init -q -b main "$work" || return 1
-    for release in 1.0.0 1.0.1 1.1.0; do
-        [ "$release" = 1.0.0 ] || git_in "$work" apply "$here/releases/$release.patch" || return 1
-        git_in "$work" add -A && git_in "$work" commit -q -m "Release $release" &&
-            git_in "$work" tag -a -m "Release $release" "v$release" || return 1
-    done
-    git clone -q --bare "$work" "$lab/srv/scheduler.git" && rm -rf -- "$work"
-}
+make_origin() { origin_of_patches scheduler 1.0.0 1.0.1 1.1.0; }
 
 # Users reach the site at an address that is not the server's own loopback.
 make_server() {

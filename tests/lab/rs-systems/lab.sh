@@ -27,8 +27,6 @@ environment=rs-systems-prod
 
 known() { fact "$1" <"$lab/lab.env"; }
 
-verb() { python3 "$here/../verb.py" "$lab" rs-systems "$@" 2>>"$lab/log/verbs.log"; }
-git_in() { git -C "$1" -c user.name=RS -c user.email=dev@rs.invalid -c commit.gpgsign=false -c tag.gpgsign=false "${@:2}"; }
 
 # v1.2.0 and v1.4.0 each come after v1.1.0, and not after each other.
 make_origin() {
