@@ -5,6 +5,7 @@
 #include "catalog/Shelf.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 
 namespace catalog {
 
@@ -43,8 +44,10 @@ QList<base::Error> checkFile(const QString &file, const QStringList &folders)
         const auto adapter = readAdapter(file);
         QList<base::Error> problems = adapter.document->problems;
         QCryptographicHash digest(QCryptographicHash::Sha256);
+        const QDir place = QFileInfo(file).absoluteDir(); // its neighbours are known to it, as those of a system's own are
+        const QStringList own = place.dirName() == u"adapters" ? QStringList(QFileInfo(place.path()).path()) : QStringList();
         if (adapter.isUsable())
-            static_cast<void>(whole(readShelf(folders), adapter, problems, digest));
+            static_cast<void>(whole(readShelf(folders + own), adapter, problems, digest));
         return problems;
     }
     if (root.child(u"procedure"_s).isPresent())

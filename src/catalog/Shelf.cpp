@@ -79,7 +79,9 @@ void take(const QMap<QString, Read<T>> &shelf, const QString &id, const Value &f
         from.problem(u"there is no \"%1\"; known: %2"_s.arg(id, QStringList(shelf.keys()).join(u", "_s)));
         return;
     }
-    problems += found->document->problems;
+    for (const base::Error &problem : found->document->problems)
+        if (!problems.contains(problem)) // more than one may use it
+            problems << problem;
     use(*found);
 }
 

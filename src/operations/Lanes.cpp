@@ -48,17 +48,23 @@ ssh::Login Lanes::loginFor(const model::Server &server) const
             .ask = m_profile.ask};
 }
 
-base::Result<std::vector<base::Secret>> Lanes::ask(const QString &address, const ssh::Question &question)
+/// Who asks for what: another key has another passphrase.
+static QString wayTo(const model::Server &server)
+{
+    return server.address() + u'\n' + QString::number(static_cast<int>(server.signIn)) + u'\n' + server.keyFile;
+}
+
+base::Result<std::vector<base::Secret>> Lanes::ask(const QString &way, const ssh::Question &question)
 {
     {
         const std::lock_guard guard(m_refusedMutex);
-        if (m_refused.contains(address))
+        if (m_refused.contains(way))
             return base::fail(base::ErrorKind::Cancelled, question.server, u"nobody wanted to answer the server's question"_s);
     }
     auto answers = m_profile.ask(question);
     if (!answers && answers.error().kind == base::ErrorKind::Cancelled && !question.stop.stop_requested()) {
         const std::lock_guard guard(m_refusedMutex);
-        m_refused.insert(address);
+        m_refused.insert(way);
     }
     return answers;
 }
@@ -66,17 +72,17 @@ base::Result<std::vector<base::Secret>> Lanes::ask(const QString &address, const
 void Lanes::mayAskAgain(const model::Server &server)
 {
     const std::lock_guard guard(m_refusedMutex);
-    m_refused.remove(server.address());
+    m_refused.remove(wayTo(server));
 }
 
 base::Result<ssh::Login> Lanes::loginOf(const model::Environment &environment)
 {
     ssh::Login login = loginFor(environment.server);
     if (m_profile.ask)
-        login.ask = [this, address = environment.server.address()](const ssh::Question &question) { return ask(address, question); };
+        login.ask = [this, way = wayTo(environment.server)](const ssh::Question &question) { return ask(way, question); };
     if (!needsSecret(environment.server))
         return login;
-    auto secret = m_vault.read(environment.id(), u"ssh"_s);
+    auto secret = m_vault.read(environment.id(), signInSecret);
     if (secret)
         login.secret = std::move(*secret);
     else if (!login.ask || m_vault.isWorthWaiting(secret.error()))
@@ -99,7 +105,9 @@ base::Result<std::shared_ptr<ssh::Lane>> Lanes::lane(const model::Environment &e
         return tl::make_unexpected(login.error());
     const base::Secret secret = login->secret;
     const Entry own{environment.server, secret, std::make_shared<ssh::Lane>(std::move(*login))}; // idle until it is needed
+    Entry before; // destroyed outside the lock: that may take a moment
     const std::lock_guard guard(m_mutex);
+    before = m_entries.value(environment.id());
     const auto other = std::find_if(m_entries.cbegin(), m_entries.cend(), [&](const Entry &entry) { return entry.leadsAs(own); });
     const Entry entry = other == m_entries.cend() ? own : *other;
     m_entries.insert(environment.id(), entry);

@@ -16,6 +16,9 @@
 
 namespace operations {
 
+/// The name of the secret by which an environment's server is signed in to.
+inline const QString signInSecret = QStringLiteral("ssh");
+
 /// Somebody wants it, or it is time for it again.
 enum class For { Person, Clock };
 
@@ -49,12 +52,12 @@ private:
 
         [[nodiscard]] bool leadsAs(const Entry &other) const { return server == other.server && secret.reveal() == other.secret.reveal(); }
     };
-    [[nodiscard]] base::Result<std::vector<base::Secret>> ask(const QString &address, const ssh::Question &question);
+    [[nodiscard]] base::Result<std::vector<base::Secret>> ask(const QString &way, const ssh::Question &question);
 
     const Profile &m_profile;
     const Vault &m_vault;
     std::mutex m_refusedMutex; // these two longer than the lanes, which ask until they are gone
-    QSet<QString> m_refused;   ///< addresses of servers whose questions nobody wanted to answer
+    QSet<QString> m_refused;   ///< ways to servers whose questions nobody wanted to answer
     std::mutex m_mutex; ///< guards m_entries only; nothing slow is done under it
     QMap<QString, Entry> m_entries; ///< by environment
 };

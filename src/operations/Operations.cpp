@@ -162,7 +162,7 @@ Result<void> Operations::removeEnvironment(const QString &id)
         return removed;
     if (const auto forgotten = d->safeguards.forgetEnrolment(id); !forgotten)
         return forgotten;
-    QStringList secrets{u"ssh"_s};
+    QStringList secrets{signInSecret};
     if (const model::System *of = d->definitions.system(found->system))
         secrets += of->secrets.keys();
     // The keychain may be locked or absent; the environment goes all the same.

@@ -39,7 +39,8 @@ QFuture<Result<void>> Operations::keepSecret(const QString &environment, const Q
 {
     return QtConcurrent::run(&d->pool, [this, environment, name, secret] {
         auto kept = d->vault.keep(environment, name, secret);
-        d->lanes.forget(environment);
+        if (name == signInSecret)
+            d->lanes.forget(environment);
         return kept;
     });
 }
@@ -47,7 +48,7 @@ QFuture<Result<void>> Operations::keepSecret(const QString &environment, const Q
 void Operations::lendSecret(const QString &environment, const QString &name, const base::Secret &secret)
 {
     d->vault.lend(environment, name, secret);
-    if (!environment.isEmpty())
+    if (name == signInSecret)
         d->lanes.forget(environment);
 }
 
@@ -55,7 +56,8 @@ QFuture<Result<void>> Operations::forgetSecret(const QString &environment, const
 {
     return QtConcurrent::run(&d->pool, [this, environment, name] {
         auto forgotten = d->vault.forget(environment, name);
-        d->lanes.forget(environment);
+        if (name == signInSecret)
+            d->lanes.forget(environment);
         return forgotten;
     });
 }
@@ -111,7 +113,7 @@ Result<QList<SecretPlace>> Operations::secrets() const
     };
     for (const model::Environment &environment : d->environmentList()) {
         if (needsSecret(environment.server))
-            add(environment.id(), u"ssh"_s);
+            add(environment.id(), signInSecret);
         if (const model::System *of = d->definitions.system(environment.system))
             for (const QString &name : of->secrets.keys())
                 add(environment.id(), name);

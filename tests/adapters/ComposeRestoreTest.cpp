@@ -101,6 +101,12 @@ TEST_F(ComposeRestoreTest, TheNamesAreSwappedOnceAndTheFailedDatabaseIsKept)
     ASSERT_STATUS(backUpInside(u"a.dump"_s), 0);
     cluster()->sql(u"live"_s, "DELETE FROM loan;");
     EXPECT_STATUS(swap("\"$@\""), 89) << "there is nothing to swap with";
+    makeDatabase(u"kept"_s);
+    makeDatabase(u"beside"_s);
+    EXPECT_STATUS(swap("\"$@\""), 89) << "the name to keep it under is taken";
+    EXPECT_EQ(databases(), (QList<QByteArray>{"beside", "kept", "live"}));
+    cluster()->sql(u"postgres"_s, "DROP DATABASE kept;");
+    cluster()->sql(u"postgres"_s, "DROP DATABASE beside;");
     ASSERT_STATUS(restoreInside(u"a.dump"_s), 0);
     ASSERT_STATUS(swap("\"$@\""), 0);
     EXPECT_EQ(databases(), (QList<QByteArray>{"kept", "live"}));

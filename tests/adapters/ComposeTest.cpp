@@ -242,6 +242,27 @@ TEST_F(ComposeOneTest, WhatIsKeptHoldsNoSettingAndNoBlank)
     EXPECT_EQ(kept().size(), 1);
 }
 
+TEST_F(ComposeOneTest, AVariableThatIsNotSetIsAnotherThanAnEmptyOne)
+{
+    verbs.variables.insert(u"TAG"_s, QString());
+    prepare();
+    verbs.variables.remove(u"TAG"_s);
+    EXPECT_EQ(services().size(), 2);
+    EXPECT_EQ(asked(), 2);
+    writeFile(folder, u".env"_s, "PASSWORD=${ANOTHER}\n");
+    prepare();
+    verbs.variables.insert(u"ANOTHER"_s, u"2"_s);
+    EXPECT_EQ(services().size(), 2);
+    EXPECT_EQ(asked(), 4) << "one that only .env names";
+}
+
+TEST_F(ComposeOneTest, WhatIsNoRepositoryKeepsNothing)
+{
+    ASSERT_TRUE(QDir(folder.filePath(u".git"_s)).removeRecursively());
+    EXPECT_EQ(services().size(), 2);
+    EXPECT_FALSE(QFileInfo::exists(folder.filePath(u"keerpunt-compose"_s)));
+}
+
 TEST_F(ComposeOneTest, FilesThatTakeInOthersAreReadEachTime)
 {
     writeFile(folder, u"docker-compose.yml"_s, "services: {db: {image: postgres}, web: {extends: {file: other.yml, service: web}}}\n");

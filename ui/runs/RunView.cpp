@@ -156,7 +156,6 @@ void RunView::apply(const model::RunEvent &event)
         m_scroll->verticalScrollBar()->setValue(0);
     if (event.kind == model::RunEventKind::Finished) {
         m_second.stop();
-        const QString reason = m_ask->reason();
         m_ask->giveUp();
         m_scroll->verticalScrollBar()->setValue(0);
         Q_EMIT ended();

@@ -90,7 +90,7 @@ bool TaskRow::canMove(int by) const
 
 void TaskRow::move(int by)
 {
-    if (canMove(by))
+    if ((by < 0 ? m_sooner : m_later)->isEnabled())
         Q_EMIT moveRequested(m_task.run, by);
 }
 
@@ -151,7 +151,7 @@ void TaskRow::setTask(const Task &task, const QueueStanding &standing)
 
 void TaskRow::askToCancel()
 {
-    if (model::isEnd(m_task.state) || m_task.state == model::RunState::NeedsYou || m_task.isCancelRequested)
+    if (model::isEnd(m_task.state) || m_task.state == model::RunState::NeedsYou || !m_cancel->isEnabled())
         return;
     m_why->clear();
     m_stack->setCurrentIndex(1);
