@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/Value.h"
 
+#include "base/Nearest.h"
 #include "catalog/Words.h"
 #include "model/Procedure.h"
 
@@ -19,37 +20,6 @@ namespace {
 QString childPath(const QString &path, const QString &key)
 {
     return path.isEmpty() ? quotable(key) : path + QLatin1Char('.') + quotable(key);
-}
-
-/// Levenshtein distance: how far a mistyped key is from a known one.
-qsizetype distance(const QString &a, const QString &b)
-{
-    std::vector<qsizetype> row(static_cast<std::size_t>(b.size()) + 1);
-    std::iota(row.begin(), row.end(), 0);
-    for (qsizetype i = 1; i <= a.size(); ++i) {
-        qsizetype diagonal = std::exchange(row[0], i);
-        for (qsizetype j = 1; j <= b.size(); ++j) {
-            const auto at = static_cast<std::size_t>(j);
-            const qsizetype changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = std::exchange(row[at], std::min({changed, row[at] + 1, row[at - 1] + 1}));
-        }
-    }
-    return row.back();
-}
-
-QString nearest(const QString &key, const QStringList &known)
-{
-    QString best;
-    constexpr qsizetype longest = 64; // the comparison takes time with the product of both lengths
-    if (key.size() > longest)
-        return best;
-    qsizetype bestDistance = 4; // further away it is no hint but a riddle
-    for (const QString &candidate : known)
-        if (const qsizetype d = distance(key, candidate); d < bestDistance) {
-            bestDistance = d;
-            best = candidate;
-        }
-    return best;
 }
 
 } // namespace
@@ -244,7 +214,7 @@ void Value::allow(const QStringList &keys) const
     for (const auto &[key, value] : entries()) {
         if (keys.contains(key) || key.startsWith(QLatin1String("x-")))
             continue;
-        const QString hint = nearest(key, keys);
+        const QString hint = base::nearest(key, keys);
         value.problem(hint.isEmpty() ? QStringLiteral("unknown key")
                                      : QStringLiteral("unknown key; did you mean \"%1\"?").arg(hint));
     }

@@ -156,8 +156,24 @@ TEST_F(PracticeTest, changesNothingOnProductionWithoutItsName)
 {
     const CliEnd refused = cli->run({u"rollback"_s, production});
     EXPECT_ENDS(refused, 4);
-    EXPECT_TRUE(refused.errors.contains("--confirm practice/production"));
+    EXPECT_TRUE(refused.output.contains("Stop the application\n")) << "it says what it would do: " << refused.output.toStdString();
+    EXPECT_TRUE(refused.errors.contains("keerpunt-cli plan practice/production rollback\n")) << refused.errors.toStdString();
+    EXPECT_TRUE(refused.errors.endsWith("if this is what you want, add: --confirm practice/production\n")) << "the way on stands last";
     EXPECT_ENDS(cli->run({u"rollback"_s, production, u"--confirm"_s, u"production"_s}), 4);
+}
+
+TEST_F(PracticeTest, tellsWhatCanBeRunAndWhatWasMeant)
+{
+    const CliEnd list = cli->run({u"plan"_s, production});
+    EXPECT_ENDS(list, 0);
+    EXPECT_TRUE(list.output.contains("[to=last-healthy]")) << list.output.toStdString();
+    EXPECT_ENDS(cli->run({u"run"_s, production}), 2);
+    const CliEnd mistyped = cli->run({u"run"_s, production, u"bakcup"_s});
+    EXPECT_ENDS(mistyped, 2);
+    EXPECT_TRUE(mistyped.errors.contains("practice has no procedure \"bakcup\"; did you mean \"backup\"?")) << mistyped.errors.toStdString();
+    const CliEnd elsewhere = cli->run({u"status"_s, u"practice/prodution"_s});
+    EXPECT_ENDS(elsewhere, 2);
+    EXPECT_TRUE(elsewhere.errors.contains("did you mean \"practice/production\"?")) << elsewhere.errors.toStdString();
 }
 
 TEST_F(PracticeTest, plansWithoutDoing)

@@ -43,7 +43,9 @@ TEST_F(UsageTest, findsNoProblemInWhatItBringsAlong)
 TEST_F(UsageTest, explainsItselfWhenItIsUsedWrongly)
 {
     EXPECT_ENDS(cli.run({}), 2);
-    EXPECT_ENDS(cli.run({u"rolback"_s}), 2);
+    const CliEnd mistyped = cli.run({u"rolback"_s});
+    EXPECT_ENDS(mistyped, 2);
+    EXPECT_TRUE(mistyped.errors.startsWith("unknown command \"rolback\"; did you mean \"rollback\"?\n")) << mistyped.errors.toStdString();
     EXPECT_ENDS(cli.run({u"status"_s, u"--nonsense"_s}), 2);
     EXPECT_ENDS(cli.run({u"plan"_s}), 2);
     EXPECT_ENDS(cli.run({u"rollback"_s, u"no/where"_s}), 2);

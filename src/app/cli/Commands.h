@@ -77,6 +77,9 @@ template <typename T> [[nodiscard]] T answer(QFuture<T> future)
 /// "wrong usage": how the command is used, on standard error.
 [[nodiscard]] Exit wrongUsage(const Call &call);
 
+/// Ends "there is no WORD": what was probably meant, or what lists them all.
+[[nodiscard]] QString meant(const QString &word, const QStringList &known, const QString &list);
+
 /// The environments that the user may mean: the one named, or all if none is.
 [[nodiscard]] base::Result<QList<model::Environment>> environmentsMeant(const Call &call, const QString &name);
 

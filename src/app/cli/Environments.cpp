@@ -4,6 +4,7 @@
 #include "app/cli/Secrets.h"
 #include "app/cli/Usage.h"
 
+#include "base/Nearest.h"
 #include "catalog/Library.h"
 #include "model/Json.h"
 #include "model/RecordJson.h"
@@ -42,13 +43,27 @@ Exit wrongUsage(const Call &call)
     return Usage;
 }
 
+QString meant(const QString &word, const QStringList &known, const QString &list)
+{
+    const QString near = base::nearest(word, known);
+    return near.isEmpty() ? u"; `%1` lists what there is"_s.arg(list) : u"; did you mean \"%1\"?"_s.arg(near);
+}
+
+static QStringList environmentIds(const operations::Operations &operations)
+{
+    QStringList ids;
+    for (const model::Environment &environment : operations.environments())
+        ids << environment.id();
+    return ids;
+}
+
 base::Result<QList<model::Environment>> environmentsMeant(const Call &call, const QString &name)
 {
     if (name.isEmpty())
         return call.operations.environments();
     const auto found = call.operations.environment(name);
     if (!found)
-        return base::fail(base::ErrorKind::NotFound, name, u"there is no environment \"%1\"; see `env list`"_s.arg(name));
+        return base::fail(base::ErrorKind::NotFound, name, u"there is no environment \"%1\"%2"_s.arg(name, meant(name, environmentIds(call.operations), u"keerpunt-cli env list"_s)));
     return QList<model::Environment>{*found};
 }
 

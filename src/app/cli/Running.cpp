@@ -28,13 +28,27 @@ QString effectText(model::Effect effect)
     return {};
 }
 
-void showPlan(const Call &call, const model::Plan &plan)
+void showAim(const Call &call, const model::Plan &plan)
 {
     const QString target = plan.target.value(u"release"_s);
     call.console.line(u"%1 of %2%3   (run %4)"_s.arg(plan.title.en, plan.environment, target.isEmpty() ? QString() : u" to "_s + target, plan.run));
     if (plan.target.value(u"restore"_s) == u"yes")
         call.console.line(u"The database goes back to the backup of %1: what was written after it stays only in the database that is kept beside."_s
                               .arg(plan.target.value(u"backup.at"_s)));
+}
+
+/// What it would do, in a line a step.
+void showSteps(const Call &call, const model::Plan &plan)
+{
+    showAim(call, plan);
+    int number = 0;
+    for (const model::PlannedStep &step : plan.steps)
+        call.console.line(u"  %1. %2"_s.arg(++number, 2).arg(step.title.en));
+}
+
+void showPlan(const Call &call, const model::Plan &plan)
+{
+    showAim(call, plan);
     call.console.line();
     for (const model::CheckResult &check : plan.requirements)
         call.console.line(u"  "_s + checkLine(check));
@@ -72,6 +86,55 @@ void tellWhatIsBefore(const Call &call, const QString &environment)
     }
 }
 
+/// Done if the environment's system has that procedure; otherwise says what it has.
+Exit knowsProcedure(const Call &call, const QString &environment, const QString &procedure)
+{
+    const model::System *system = call.operations.system(environment.section(u'/', 0, 0));
+    if (system == nullptr || system->procedure(procedure) != nullptr)
+        return Done; // a system that is not there is said by who needs it
+    QStringList ids;
+    for (const model::Procedure &one : system->procedures)
+        ids << one.id;
+    return call.console.error({base::ErrorKind::NotFound, environment, {{u"reason"_s, u"%1 has no procedure \"%2\"%3"_s
+                .arg(system->id, procedure, meant(procedure, ids, u"keerpunt-cli plan "_s + environment))}}});
+}
+
+/// What can be run there: each procedure, what it is called, and its inputs ([those that need not be given]).
+Exit showProcedures(const Call &call, const QString &id)
+{
+    const auto environment = environmentsMeant(call, id);
+    if (!environment)
+        return call.console.error(environment.error());
+    const model::System *system = call.operations.system(environment->first().system);
+    if (system == nullptr)
+        return call.console.error({base::ErrorKind::NotFound, id, {{u"reason"_s, u"there is no system \"%1\""_s.arg(environment->first().system)}}});
+    QList<QStringList> rows{{u"procedure"_s, u"title"_s, u"inputs"_s}};
+    QJsonArray json;
+    for (const model::Procedure &procedure : system->procedures) {
+        QStringList inputs;
+        QJsonObject defaults;
+        for (auto it = procedure.inputs.begin(); it != procedure.inputs.end(); ++it) {
+            inputs << (it->defaultValue ? u"[%1=%2]"_s.arg(it.key(), *it->defaultValue) : it.key() + u"=…"_s);
+            defaults.insert(it.key(), it->defaultValue ? QJsonValue(*it->defaultValue) : QJsonValue());
+        }
+        rows << QStringList{procedure.id, procedure.title.en, inputs.join(u' ')};
+        json.append(QJsonObject{{u"procedure"_s, procedure.id}, {u"title"_s, model::toJson(procedure.title)}, {u"inputs"_s, defaults}});
+    }
+    call.console.table(rows);
+    call.console.json(json);
+    return Done;
+}
+
+/// The command that only shows such a plan.
+QString planningOf(const Call &call, const model::Plan &plan)
+{
+    QString command = u"keerpunt-cli plan %1 %2"_s.arg(plan.environment, plan.procedure);
+    const auto inputs = call.pairs(u"input"_s).value_or(QMap<QString, QString>());
+    for (auto it = inputs.begin(); it != inputs.end(); ++it)
+        command += u" --input %1=%2"_s.arg(it.key(), it.value());
+    return call.has(u"to"_s) ? command + u" --input to="_s + call.value(u"to"_s) : command;
+}
+
 Exit planOrRun(const Call &call, const QString &environment, const QString &procedure, QMap<QString, QString> inputs, bool isOnlyPlan)
 {
     if (const auto found = environmentsMeant(call, environment); !found)
@@ -83,6 +146,8 @@ Exit planOrRun(const Call &call, const QString &environment, const QString &proc
     const auto when = startTime(call);
     if (!when)
         return call.console.error(when.error());
+    if (const Exit known = knowsProcedure(call, environment, procedure); known != Done)
+        return known;
     const auto plan = answer(call.operations.preview(environment, procedure, inputs));
     if (!plan)
         return call.console.error(plan.error());
@@ -97,22 +162,28 @@ Exit planOrRun(const Call &call, const QString &environment, const QString &proc
     }
     if (isOnlyPlan)
         return Done;
-    return follow(call, model::runFrom(*plan, {}), [&]() -> base::Result<void> {
+    QString rule;
+    const Exit end = follow(call, model::runFrom(*plan, {}), [&]() -> base::Result<void> {
         tellWhatIsBefore(call, environment);
         const auto started = call.operations.start(*plan, {call.value(u"confirm"_s), call.value(u"reason"_s)}, *when);
-        const QString rule = started ? QString() : started.error().facts.value(u"rule"_s);
+        rule = started ? QString() : started.error().facts.value(u"rule"_s);
         if (rule == u"confirmation")
-            call.console.note(u"if this is what you want, add: --confirm %1"_s.arg(plan->environment));
-        else if (rule == u"freeze" || (rule == u"blocked" && plan->kind == model::ProcedureKind::Rollback))
-            call.console.note(u"to go ahead all the same, add: --reason \"why\"; it is written down with your name"_s);
+            showSteps(call, *plan);
         return started;
     });
+    if (rule == u"confirmation")
+        call.console.note(u"nothing was started; every command of it: %1\nif this is what you want, add: --confirm %2"_s.arg(planningOf(call, *plan), plan->environment));
+    else if (rule == u"freeze" || (rule == u"blocked" && plan->kind == model::ProcedureKind::Rollback))
+        call.console.note(u"nothing was started; to go ahead all the same, add: --reason \"why\"; it is written down with your name"_s);
+    return end;
 }
 
 } // namespace
 
 Exit planCommand(const Call &call)
 {
+    if (call.words.size() == 1)
+        return showProcedures(call, call.word(0));
     if (call.words.size() != 2)
         return wrongUsage(call);
     return planOrRun(call, call.word(0), call.word(1), {}, true);
@@ -120,6 +191,8 @@ Exit planCommand(const Call &call)
 
 Exit runCommand(const Call &call)
 {
+    if (call.words.size() == 1)
+        call.console.note(u"which procedure? `keerpunt-cli plan %1` lists them\n"_s.arg(call.word(0)));
     if (call.words.size() != 2)
         return wrongUsage(call);
     return planOrRun(call, call.word(0), call.word(1), {}, false);

@@ -30,7 +30,8 @@ constexpr Command commands[]{
      "secret rename ENV NAME NEW",
      ""},
     {"status", statusCommand, "How environments are", "status [ENV]", ""},
-    {"plan", planCommand, "What a procedure would do, to the last command", "plan ENV PROCEDURE [--input name=value]…", "input"},
+    {"plan", planCommand, "What a procedure would do, to the last command", "plan ENV                   (which procedures there are)\n"
+     "plan ENV PROCEDURE [--input name=value]…", "input"},
     {"run", runCommand, "Run a procedure",
      "run ENV PROCEDURE [--input name=value]… [--confirm ENV] [--reason TEXT] [--at TIME [--until TIME] [--zone ZONE]] [--urgent]",
      "input confirm reason at until zone urgent"},
@@ -167,6 +168,14 @@ QString strangeOption(const Command &command, const QCommandLineParser &parser)
         if (!isTaken(command, option) && parser.isSet(QString::fromLatin1(option.name)))
             return u"--"_s + QLatin1String(option.name);
     return {};
+}
+
+QStringList commandNames()
+{
+    QStringList names;
+    for (const Command &command : commands)
+        names << QString::fromLatin1(command.name);
+    return names;
 }
 
 QString usageLines(const Command &command)

@@ -26,6 +26,8 @@ void addOptions(QCommandLineParser &parser);
 
 /// Its ways to be used, as lines of "  keerpunt-cli …".
 [[nodiscard]] QString usageLines(const Command &command);
+[[nodiscard]] QStringList commandNames();
+
 /// All commands, a line each, and what the exit status means.
 [[nodiscard]] QString helpText();
 /// One command: how it is used, and its options.

@@ -37,7 +37,7 @@ int main(int argc, char **argv)
         return cli::Done;
     }
     if (command == nullptr) {
-        cli::Console(false).note((name.isEmpty() ? QString() : u"unknown command \"%1\"\n"_s.arg(name)) + cli::helpText());
+        cli::Console(false).note((name.isEmpty() ? QString() : u"unknown command \"%1\"%2\n\n"_s.arg(name, cli::meant(name, cli::commandNames(), u"keerpunt-cli --help"_s))) + cli::helpText());
         return cli::Usage;
     }
     if (const QString strange = cli::strangeOption(*command, parser); !strange.isEmpty()) {
