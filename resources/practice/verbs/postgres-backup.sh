@@ -67,11 +67,12 @@ count_rows="
 
 # archive FILE PROGRAM ARGUMENTS: the program with the unpacked dump as its standard input. Fails if either
 # the unpacking or the program does: zstd knows only at the end whether all it gave out was right.
+# Gently, like the dump: users are served meanwhile.
 is_zstd() { [ "$(head -c 4 -- "$1" | tr -d '\000')" = "$(printf '\050\265\057\375')" ]; }
 archive() {
   archive_file=$1; shift
   if is_zstd "$archive_file"; then archive_reader='zstd -dcq'; else archive_reader='cat'; fi
-  { archive_ends=$({ { $archive_reader <"$archive_file"; echo "$?" >&3; } | "$@" 3>&- >&4; echo "$?" >&3; } 3>&1); } 4>&1
+  { archive_ends=$({ { nice -n 10 $archive_reader <"$archive_file"; echo "$?" >&3; } | nice -n 10 "$@" 3>&- >&4; echo "$?" >&3; } 3>&1); } 4>&1
   [ "$archive_ends" = "0${newline}0" ]
 }
 
@@ -155,14 +156,14 @@ at=$(date -u +%Y-%m-%dT%H:%M:%SZ) || fail 70 "no time"
 # the rows on record are the rows in the dump, whatever is written meanwhile.
 # The command that psql starts is fixed text; it finds its values in variables. zstd, if it is here: of 1 GB that
 # pgbench made it takes 6 s and 154 MB, gzip at its lightest 7 s and 192 MB, as pg_dump would do it 17 s and 171 MB.
-if command -v zstd >/dev/null 2>&1; then kp_level=0 kp_pack='zstd -1 -T0 -q'; else kp_level=1 kp_pack=cat; fi
+if command -v zstd >/dev/null 2>&1; then kp_level=0 kp_pack='nice -n 10 zstd -1 -T0 -q'; else kp_level=1 kp_pack=cat; fi
 kp_part=$part kp_database=$database
 export kp_part kp_database kp_level kp_pack
 { cat <<'SQL'
 BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
 SELECT pg_export_snapshot() AS snapshot \gset
 \setenv kp_snapshot :snapshot
-\! { pg_dump -w --snapshot="$kp_snapshot" -Fc -Z"$kp_level" -d "$kp_database" </dev/null; echo "pg_dump $?" >"$kp_part.status"; } | $kp_pack >"$kp_part"; echo "$kp_pack $?" >>"$kp_part.status"
+\! { nice -n 10 pg_dump -w --snapshot="$kp_snapshot" -Fc -Z"$kp_level" -d "$kp_database" </dev/null; echo "pg_dump $?" >"$kp_part.status"; } | $kp_pack >"$kp_part"; echo "$kp_pack $?" >>"$kp_part.status"
 SQL
   printf '%s\nCOMMIT;\n' "$count_rows"
 } | ask "$database" >"$part.tables" || fail 71 "the rows could not be counted, or the server went away"
