@@ -69,10 +69,10 @@ count_rows="
 # the unpacking or the program does: zstd knows only at the end whether all it gave out was right.
 # Gently, like the dump: users are served meanwhile.
 is_zstd() { [ "$(head -c 4 -- "$1" | tr -d '\000')" = "$(printf '\050\265\057\375')" ]; }
+unpacked() { if is_zstd "$1"; then nice -n 10 zstd -dcq <"$1"; else cat -- "$1"; fi; }
 archive() {
   archive_file=$1; shift
-  if is_zstd "$archive_file"; then archive_reader='zstd -dcq'; else archive_reader='cat'; fi
-  { archive_ends=$({ { nice -n 10 $archive_reader <"$archive_file"; echo "$?" >&3; } | nice -n 10 "$@" 3>&- >&4; echo "$?" >&3; } 3>&1); } 4>&1
+  { archive_ends=$({ { unpacked "$archive_file"; echo "$?" >&3; } | nice -n 10 "$@" 3>&- >&4; echo "$?" >&3; } 3>&1); } 4>&1
   [ "$archive_ends" = "0${newline}0" ]
 }
 
