@@ -1654,6 +1654,10 @@
         <source>Alerts of all environments</source>
         <translation>Meldingen van alle omgevingen</translation>
     </message>
+    <message>
+        <source>Go anywhere, by a few letters of its name</source>
+        <translation>Overal heen, met een paar letters van de naam</translation>
+    </message>
 </context>
 <context>
     <name>frame::ConnectionBar</name>
@@ -1739,6 +1743,45 @@
     <message>
         <source>Health</source>
         <translation>Gezondheid</translation>
+    </message>
+</context>
+<context>
+    <name>frame::GoToPage</name>
+    <message>
+        <source>Go to</source>
+        <translation>Ga naar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>A few letters of its name, or of where it is</source>
+        <translation>Een paar letters van de naam, of van waar het is</translation>
+    </message>
+    <message>
+        <source>What to go to</source>
+        <translation>Waarheen</translation>
+    </message>
+    <message>
+        <source>What there is</source>
+        <translation>Wat er is</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Waar</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Toetsen</translation>
+    </message>
+    <message>
+        <source>Nothing here is called so.</source>
+        <translation>Hier heet niets zo.</translation>
     </message>
 </context>
 <context>
@@ -1913,6 +1956,14 @@
         <source>Keerpunt (observer)</source>
         <translation>Keerpunt (waarnemer)</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overzicht</translation>
+    </message>
+    <message>
+        <source>All environments</source>
+        <translation>Alle omgevingen</translation>
+    </message>
 </context>
 <context>
     <name>frame::WindowMenu</name>
@@ -2003,6 +2054,10 @@
     <message>
         <source>Test the connection</source>
         <translation>De verbinding testen</translation>
+    </message>
+    <message>
+        <source>Go to …</source>
+        <translation>Ga naar …</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "Recorded.h"
 #include "RecordedPapers.h"
 #include "Texts.h"
+#include "common/TableView.h"
 #include "common/Theme.h"
 #include "dashboard/OverviewPage.h"
 #include "firstrun/FirstRunPage.h"
@@ -76,6 +77,43 @@ TEST_F(FrameTest, keysGoToEnvironmentsPagesAndBack)
     EXPECT_TRUE(window.current().isEmpty());
 }
 
+TEST_F(FrameTest, aFewLettersLeadAnywhere)
+{
+    press(Qt::Key_2, Qt::ControlModifier);
+    press(Qt::Key_K, Qt::ControlModifier);
+    EXPECT_TRUE(texts::contain(&window, QStringLiteral("What to go to")));
+    QTest::keyClicks(window.focusWidget(), QStringLiteral("staging logs"));
+    QTest::keyClick(window.focusWidget(), Qt::Key_Return);
+    EXPECT_EQ(window.current(), QStringLiteral("rentguy/staging")) << "another environment's page";
+    EXPECT_EQ(window.pageOf(window.current())->currentTab(), frame::EnvironmentPage::Logs);
+
+    press(Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(window.focusWidget(), QStringLiteral("stag b")); // "Rollback" has a b in it too
+    const auto *list = texts::visible<common::TableView>(&window);
+    ASSERT_NE(list, nullptr);
+    EXPECT_TRUE(list->currentKey().startsWith(QStringLiteral("Backups\nRentGuy ▸ staging"))) << "what is in sight comes first";
+    QTest::keyClick(window.focusWidget(), Qt::Key_Down);
+    EXPECT_FALSE(list->currentKey().startsWith(QStringLiteral("Backups\nRentGuy ▸ staging")));
+    press(Qt::Key_Escape);
+    EXPECT_EQ(window.current(), QStringLiteral("rentguy/staging")) << "and Esc goes nowhere";
+
+    press(Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(window.focusWidget(), QStringLiteral("no such thing"));
+    EXPECT_TRUE(texts::contain(&window, QStringLiteral("Nothing here is called so.")));
+    QTest::keyClick(window.focusWidget(), Qt::Key_Return);
+    press(Qt::Key_Escape);
+}
+
+TEST_F(FrameTest, goingToAnActionTakesItWhereSomebodyWas)
+{
+    press(Qt::Key_2, Qt::ControlModifier);
+    press(Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(window.focusWidget(), QStringLiteral("back up now"));
+    QTest::keyClick(window.focusWidget(), Qt::Key_Return);
+    EXPECT_EQ(window.current(), QStringLiteral("rentguy/production"));
+    EXPECT_EQ(window.pageOf(window.current())->currentTab(), frame::EnvironmentPage::Backups) << "its plan, and not more than that";
+}
+
 TEST_F(FrameTest, theRailBringsItsPageBackFromAnyOther)
 {
     window.showFirstRun();
@@ -146,6 +184,17 @@ TEST_F(FrameTest, removingAnEnvironmentTakesItsPageAway)
     window.setEntries(entries);
     EXPECT_TRUE(window.current().isEmpty());
     EXPECT_EQ(window.pageOf(QStringLiteral("rentguy/production")), nullptr);
+}
+
+TEST_F(FrameTest, removingAnEnvironmentUnderTheHelpLeadsBackToTheOverview)
+{
+    press(Qt::Key_2, Qt::ControlModifier);
+    press(Qt::Key_F1);
+    window.setEntries({});
+    QTest::qWait(1); // pages that are to be deleted go
+    press(Qt::Key_Escape);
+    EXPECT_TRUE(window.current().isEmpty());
+    EXPECT_TRUE(window.overview()->isVisible());
 }
 
 TEST_F(FrameTest, aQuestionAsksInPlaceAndEscapeIsNo)

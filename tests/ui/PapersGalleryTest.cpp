@@ -3,8 +3,10 @@
 #include "PictureTest.h"
 #include "Recorded.h"
 #include "RecordedPapers.h"
+#include "Texts.h"
 #include "checklists/ChecklistsPage.h"
 #include "common/TableView.h"
+#include "frame/GoToPage.h"
 #include "health/AlertsPage.h"
 #include "health/HealthPage.h"
 #include "messages/MessagesPage.h"
@@ -12,6 +14,7 @@
 #include "runs/HistoryPage.h"
 #include "runs/LogSheet.h"
 
+#include <QLineEdit>
 #include <QPushButton>
 
 #include <gtest/gtest.h>
@@ -113,6 +116,15 @@ TEST_F(PapersGallery, alertsOfAllEnvironments)
     keep(u"alerts"_s);
     window.setAlerts({});
     keep(u"no-alerts"_s);
+}
+
+TEST_F(PapersGallery, whereToGo)
+{
+    page()->showTab(EnvironmentPage::Status);
+    window.showGoTo();
+    keep(u"go-to"_s);
+    texts::visible<QLineEdit>(window.findChild<frame::GoToPage *>())->setText(u"prod b"_s);
+    keep(u"go-to-found"_s);
 }
 
 TEST_F(PapersGallery, aDeploymentLog)

@@ -40,6 +40,7 @@ void CheatSheet::retranslate()
     m_keys->setHeaders({tr("Key"), tr("What it does")});
     const QPair<QString, QString> keys[] = {
         {QStringLiteral("Ctrl+1 … 9"), tr("Overview, then the environments in the order of the rail")},
+        {QStringLiteral("Ctrl+K"), tr("Go anywhere, by a few letters of its name")},
         {QStringLiteral("Ctrl+Tab"), tr("Next environment")},
         {QStringLiteral("Ctrl+PgUp, Ctrl+PgDn"), tr("Page to the left, page to the right")},
         {QStringLiteral("Ctrl+Shift+A"), tr("Alerts of all environments")},

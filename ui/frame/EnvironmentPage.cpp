@@ -307,12 +307,17 @@ void EnvironmentPage::forgetPlans()
         flow->forgetPlan();
 }
 
+QString EnvironmentPage::titleOf(Tab tab)
+{
+    const QString names[TabCount] = {tr("Status"), tr("Deploy"),   tr("Rollback"),   tr("Backups"),  tr("Migrations"), tr("Logs"),
+                                     tr("Health"), tr("Runbooks"), tr("Checklists"), tr("Messages"), tr("History")};
+    return names[tab];
+}
+
 void EnvironmentPage::retranslate()
 {
-    const QString names[] = {tr("Status"),     tr("Deploy"), tr("Rollback"), tr("Backups"),
-                             tr("Migrations"), tr("Logs"),   tr("Health"), tr("Runbooks"), tr("Checklists"), tr("Messages"), tr("History")};
     for (int i = 0; i < TabCount; ++i)
-        m_tabs->setTabText(i, names[i]);
+        m_tabs->setTabText(i, titleOf(static_cast<Tab>(i)));
     m_tabs->tabBar()->setAccessibleName(tr("Pages of this environment"));
     setOccupiedBy(m_occupant, m_occupantNeedsYou);
     showLock();

@@ -76,6 +76,7 @@ public:
     /// Where a procedure is prepared: a page of its own, or among the runbooks.
     void prepare(const QString &procedure);
     void showTab(Tab tab);
+    [[nodiscard]] static QString titleOf(Tab tab);
     [[nodiscard]] Tab currentTab() const;
     /// Shows the run where it belongs: in the flow of its kind, or else in the history.
     void showRun(const model::Run &run, const runs::UsualDurations &usual);

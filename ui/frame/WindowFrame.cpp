@@ -8,12 +8,14 @@
 #include "common/Facts.h"
 #include "common/Icons.h"
 #include "common/Label.h"
+#include "common/Language.h"
 #include "credentials/CredentialsPage.h"
 #include "dashboard/OverviewPage.h"
 #include "firstrun/FirstRunPage.h"
 #include "frame/CheatSheet.h"
 #include "frame/ConnectionBar.h"
 #include "frame/EnvironmentPage.h"
+#include "frame/GoToPage.h"
 #include "frame/NoticeBar.h"
 #include "frame/QuestionBar.h"
 #include "frame/Rail.h"
@@ -22,6 +24,8 @@
 #include "health/AlertActions.h"
 #include "health/AlertsPage.h"
 #include "protection/ProtectionPage.h"
+#include "runbooks/RunbookFlow.h"
+#include "runbooks/RunbooksPage.h"
 #include "runs/ConfirmPanel.h"
 #include "runs/TaskDock.h"
 
@@ -45,7 +49,7 @@ WindowFrame::WindowFrame(QWidget *parent)
       m_problem(new common::ErrorPanel), m_putAway(new common::Button), m_ask(new runs::ConfirmPanel),
       m_content(new QStackedWidget), m_overview(new dashboard::OverviewPage), m_alerts(new health::AlertsPage), m_firstRun(new firstrun::FirstRunPage),
       m_credentials(new credentials::CredentialsPage), m_protection(new protection::ProtectionPage),
-      m_keys(new CheatSheet), m_reference(new ReferencePage), m_dock(new runs::TaskDock)
+      m_keys(new CheatSheet), m_reference(new ReferencePage), m_goTo(new GoToPage([this] { return destinations(); })), m_dock(new runs::TaskDock)
 {
     m_problemBar = makeProblemBar();
     arrange();
@@ -54,6 +58,7 @@ WindowFrame::WindowFrame(QWidget *parent)
     setWindowIcon(common::icon(QStringLiteral("keerpunt")));
     resize(1280, 800);
     setMinimumSize(800, 600);
+    common::setObserver(m_isObserver);
     showOverview();
     retranslate();
 }
@@ -87,7 +92,7 @@ void WindowFrame::arrange()
     setMenuBar(m_menu);
     m_headers->addWidget(m_titleBand);
     m_headers->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_alerts, m_firstRun, m_credentials, m_protection, m_keys, m_reference})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_alerts, m_firstRun, m_credentials, m_protection, m_keys, m_reference, m_goTo})
         m_content->addWidget(page);
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
@@ -138,6 +143,7 @@ void WindowFrame::connectParts()
             page->prepare(procedure);
     });
     connect(m_menu, &WindowMenu::alertsRequested, this, &WindowFrame::showAlerts);
+    connect(m_menu, &WindowMenu::goToRequested, this, &WindowFrame::showGoTo);
     connect(m_menu, &WindowMenu::keysRequested, this, &WindowFrame::showKeys);
     connect(m_menu, &WindowMenu::referenceRequested, this, &WindowFrame::showReference);
     connect(m_menu, &WindowMenu::credentialsRequested, this, &WindowFrame::showCredentials);
@@ -157,6 +163,7 @@ void WindowFrame::connectParts()
     });
     connect(m_keys, &CheatSheet::closed, this, &WindowFrame::stepBack);
     connect(m_reference, &ReferencePage::closed, this, &WindowFrame::stepBack);
+    connect(m_goTo, &GoToPage::closed, this, &WindowFrame::stepBack);
     connect(m_ask, &runs::ConfirmPanel::confirmed, this, [this] {
         const std::function<void()> then = m_then;
         m_ask->giveUp();
@@ -230,6 +237,10 @@ void WindowFrame::dropMissingPages()
         if (current() == id)
             showOverview();
         EnvironmentPage *page = m_pages.take(id);
+        if (m_beforeHelp == page) {
+            m_beforeHelp = m_overview;
+            m_headerBeforeHelp = m_titleBand;
+        }
         page->band()->deleteLater();
         page->deleteLater();
     }
@@ -334,7 +345,8 @@ void WindowFrame::showEnvironment(const QString &id)
 
 bool WindowFrame::isHelp() const
 {
-    return m_content->currentWidget() == m_keys || m_content->currentWidget() == m_reference;
+    QWidget *const page = m_content->currentWidget();
+    return page == m_keys || page == m_reference || page == m_goTo;
 }
 
 void WindowFrame::showHelp(QWidget *page)
@@ -354,6 +366,44 @@ void WindowFrame::showKeys()
 void WindowFrame::showReference()
 {
     showHelp(m_reference);
+}
+
+void WindowFrame::showGoTo()
+{
+    showHelp(m_goTo);
+    m_goTo->begin();
+}
+
+QList<Destination> WindowFrame::destinations()
+{
+    const auto *const before = qobject_cast<EnvironmentPage *>(m_beforeHelp);
+    const QString here = before == nullptr ? QString() : before->environment().id();
+    QList<Destination> all;
+    QList<Destination> others;
+    for (const FrameEntry &entry : std::as_const(m_entries)) {
+        const QString id = entry.overview.environment.id();
+        const QString place = QStringLiteral("%1 ▸ %2").arg(entry.overview.systemTitle, entry.overview.environment.name);
+        QList<Destination> &of = id == here ? all : others;
+        for (int i = 0; i < EnvironmentPage::TabCount; ++i) {
+            const auto tab = static_cast<EnvironmentPage::Tab>(i);
+            of << Destination{EnvironmentPage::titleOf(tab), place, {}, [this, id, tab] {
+                                  showEnvironment(id);
+                                  if (EnvironmentPage *page = pageOf(id); page != nullptr)
+                                      page->showTab(tab);
+                              }};
+        }
+        if (id == here)
+            for (const runbooks::Runbook &runbook : before->runbooksPage()->runbooks())
+                if (!runbook.hasOwnPage)
+                    all << Destination{common::words(runbook.procedure.title), place, {}, [this, id, procedure = runbook.procedure.id] {
+                                           if (EnvironmentPage *page = pageOf(id); page != nullptr)
+                                               page->prepare(procedure);
+                                       }};
+    }
+    all << Destination{tr("Overview"), tr("All environments"), QStringLiteral("Ctrl+1"), [this] { showOverview(); }};
+    for (const auto &[action, menu] : m_menu->actionsWith(!here.isEmpty()))
+        all << Destination{action->text().remove(QLatin1Char('&')), menu, action->shortcut().toString(QKeySequence::NativeText), [action] { action->trigger(); }};
+    return all + others;
 }
 
 QString WindowFrame::current() const

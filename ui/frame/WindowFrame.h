@@ -40,11 +40,13 @@ namespace frame {
 
 class CheatSheet;
 class EnvironmentPage;
+class GoToPage;
 class NoticeBar;
 class QuestionBar;
 class ReferencePage;
 class Rail;
 class WindowMenu;
+struct Destination;
 
 /// What the window knows of one environment.
 struct FrameEntry
@@ -71,6 +73,7 @@ public:
     void showFirstRun();
     void showKeys();
     void showReference();
+    void showGoTo();
     void showCredentials();
     void showProtection();
     /// An observer sees everything and changes nothing; the window says so all the time.
@@ -116,6 +119,8 @@ private:
     /// Over what is in sight; Esc leads back to it.
     void showHelp(QWidget *page);
     [[nodiscard]] bool isHelp() const;
+    /// Of the environment that was in sight first, then of the window, then of the others.
+    [[nodiscard]] QList<Destination> destinations();
     void feed(EnvironmentPage *page, const FrameEntry &entry);
     void dropMissingPages();
     [[nodiscard]] static common::State healthOf(const dashboard::OverviewEntry &entry);
@@ -147,6 +152,7 @@ private:
     protection::ProtectionPage *m_protection;
     CheatSheet *m_keys;
     ReferencePage *m_reference;
+    GoToPage *m_goTo;
     QWidget *m_beforeHelp = nullptr;
     QWidget *m_headerBeforeHelp = nullptr;
     runs::TaskDock *m_dock;

@@ -23,7 +23,7 @@ constexpr std::array themes{common::Theme::Desktop, common::Theme::Light, common
 
 WindowMenu::WindowMenu(QWidget *parent)
     : QMenuBar(parent), m_observer(new common::StateBadge), m_file(addMenu(QString())), m_environment(addMenu(QString())), m_view(addMenu(QString())),
-      m_alerts(m_view->addAction(QString())), m_theme(m_view->addMenu(QString())), m_language(m_view->addMenu(QString())), m_help(addMenu(QString())),
+      m_goTo(m_view->addAction(QString())), m_alerts(m_view->addAction(QString())), m_theme(m_view->addMenu(QString())), m_language(m_view->addMenu(QString())), m_help(addMenu(QString())),
       m_add(m_file->addAction(QString())), m_credentials(m_file->addAction(QString())),
       m_protection(m_file->addAction(QString())), m_quit(m_file->addAction(QString())),
       m_look(m_environment->addAction(QString())), m_backup(m_environment->addAction(QString())),
@@ -38,6 +38,8 @@ WindowMenu::WindowMenu(QWidget *parent)
     m_validate->setIcon(common::icon(QStringLiteral("validate")));
     m_test->setIcon(common::icon(QStringLiteral("key")));
     m_keys->setIcon(common::icon(QStringLiteral("keyboard")));
+    m_goTo->setIcon(common::icon(QStringLiteral("search")));
+    m_goTo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
     m_alerts->setIcon(common::icon(QStringLiteral("alerts")));
     m_alerts->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
     m_quit->setShortcut(QKeySequence::Quit);
@@ -45,6 +47,7 @@ WindowMenu::WindowMenu(QWidget *parent)
     m_backup->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_B));
     m_keys->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
     connect(m_add, &QAction::triggered, this, &WindowMenu::addRequested);
+    connect(m_goTo, &QAction::triggered, this, &WindowMenu::goToRequested);
     connect(m_alerts, &QAction::triggered, this, &WindowMenu::alertsRequested);
     connect(m_credentials, &QAction::triggered, this, &WindowMenu::credentialsRequested);
     connect(m_protection, &QAction::triggered, this, &WindowMenu::protectionRequested);
@@ -104,13 +107,23 @@ void WindowMenu::setTheme(common::Theme theme)
 
 void WindowMenu::setHasEnvironment(bool has)
 {
-    for (QAction *action : {m_backup, m_validate, m_test, m_remove})
+    for (QAction *action : ofEnvironment())
         action->setEnabled(has);
 }
 
 void WindowMenu::setObserver(bool isObserver)
 {
     cornerWidget()->setVisible(isObserver);
+}
+
+QList<std::pair<QAction *, QString>> WindowMenu::actionsWith(bool hasEnvironment) const
+{
+    QList<std::pair<QAction *, QString>> all;
+    for (const QMenu *menu : {m_environment, m_file, m_view, m_theme, m_language, m_help})
+        for (QAction *action : menu->actions())
+            if (action->menu() == nullptr && action != m_goTo && (hasEnvironment || !ofEnvironment().contains(action)))
+                all << std::pair(action, menu->title().remove(QLatin1Char('&')));
+    return all;
 }
 
 void WindowMenu::changeEvent(QEvent *event)
@@ -130,6 +143,7 @@ void WindowMenu::retranslate()
     m_theme->setTitle(tr("&Light or dark"));
     m_language->setTitle(tr("L&anguage"));
     m_add->setText(tr("Add a server …"));
+    m_goTo->setText(tr("Go to …"));
     m_alerts->setText(tr("Alerts"));
     m_credentials->setText(tr("Credentials"));
     m_protection->setText(tr("Protection"));

@@ -26,6 +26,8 @@ public:
     void setHasEnvironment(bool has);
     /// Says at the end of the bar, over every page, that nothing can be changed.
     void setObserver(bool isObserver);
+    /// Every action with the title of its menu; those of an environment only where there is one.
+    [[nodiscard]] QList<std::pair<QAction *, QString>> actionsWith(bool hasEnvironment) const;
 
 Q_SIGNALS:
     void addRequested();
@@ -38,6 +40,7 @@ Q_SIGNALS:
     void keysRequested();
     void referenceRequested();
     void alertsRequested();
+    void goToRequested();
     void credentialsRequested();
     void protectionRequested();
     void languageChosen(const QString &language);
@@ -47,6 +50,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] QList<QAction *> ofEnvironment() const { return {m_backup, m_validate, m_test, m_remove}; }
     void makeThemes();
     void makeLanguages();
     void retranslate();
@@ -54,6 +58,7 @@ private:
     QMenu *m_file;
     QMenu *m_environment;
     QMenu *m_view;
+    QAction *m_goTo;
     QAction *m_alerts;
     QMenu *m_theme;
     QMenu *m_language;

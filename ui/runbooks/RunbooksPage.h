@@ -34,6 +34,7 @@ public:
     /// With the places of names and numbers filled in.
     void setPeople(const model::People &people);
     void setFacts(const model::FactSet &facts);
+    [[nodiscard]] const QList<Runbook> &runbooks() const { return m_runbooks; }
     [[nodiscard]] RunbookFlow *flow() const { return m_flow; }
     /// Shows a procedure, if it is one of these.
     void choose(const QString &procedure);
