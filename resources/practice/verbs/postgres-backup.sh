@@ -181,6 +181,8 @@ if is_zstd "$part"; then read_with='zstd -dc | pg_restore'; else read_with=pg_re
   printf 'release=%s\ncommit=%s\nrevision=%s\nreason=%s\nrun=%s\nread_with=%s\n' "$release" "$commit" "$revision" "$reason" "$run" "$read_with" &&
   sed 's/^/table=/' "$part.tables" && printf 'end=%s\n' "$tables"
 } >"$part.record" || fail 73 "the record could not be written"
+# On the disk before it counts: it must outlive the power.
+sync -- "$part" "$part.record" 2>/dev/null || sync 2>/dev/null || :
 # Hard links never overwrite. The dump comes first: without a record it is broken.
 ln -- "$part" "$file" || fail 74 "cannot name the backup $file"
 ln -- "$part.record" "$file.record" || fail 73 "cannot write $file.record"
