@@ -117,6 +117,17 @@ TEST_F(ComposeRestoreTest, TheNamesAreSwappedOnceAndTheFailedDatabaseIsKept)
     EXPECT_EQ(databases(), (QList<QByteArray>{"kept", "live"}));
 }
 
+TEST_F(ComposeRestoreTest, ASwapEndsWhoeverIsStillIn)
+{
+    ASSERT_STATUS(backUpInside(u"a.dump"_s), 0);
+    ASSERT_STATUS(restoreInside(u"a.dump"_s), 0);
+    const auto inTheLive = visitorOf(u"live"_s);
+    const auto inTheOther = visitorOf(u"beside"_s);
+    EXPECT_STATUS(swap("\"$@\""), 0);
+    EXPECT_TRUE(inTheLive->waitForFinished() && inTheOther->waitForFinished());
+    EXPECT_EQ(databases(), (QList<QByteArray>{"kept", "live"}));
+}
+
 TEST_F(ComposeRestoreTest, ASwapThatFailsHalfwayLeavesTheLiveDatabaseToItsUsers)
 {
     ASSERT_STATUS(backUpInside(u"a.dump"_s), 0);

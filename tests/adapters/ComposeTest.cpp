@@ -126,12 +126,20 @@ TEST_F(ComposeTest, AnEngineElsewhereIsRefusedByEveryAdapterThatWouldAskIt)
     const QByteArray other = "case \"$*\" in *version) ;; context*) echo tcp://10.0.0.7:2375 ;; *) exit 9 ;; esac\n";
     verbs.putProgram(u"docker"_s, other);
     EXPECT_STATUS(verbs.run(u"services"_s), 95) << "a context";
-    Verbs database(u"compose-postgres"_s, {{u"directory"_s, folder.path()}, {u"database"_s, u"live"_s}, {u"backups"_s, folder.filePath(u"b"_s)}});
-    Verbs migrations(u"compose-alembic"_s, {{u"directory"_s, folder.path()}, {u"database"_s, u"live"_s}});
-    database.putProgram(u"docker"_s, other);
-    migrations.putProgram(u"docker"_s, other);
-    EXPECT_STATUS(database.run(u"identity"_s), 95);
-    EXPECT_STATUS(migrations.run(u"current"_s), 95);
+    const QMap<QString, QString> place{{u"directory"_s, folder.path()}, {u"compose_file"_s, u"docker-compose.yml"_s}, {u"database"_s, u"live"_s}};
+    const auto endsWith95 = [&](const QString &adapter, const QString &verb, QMap<QString, QString> more = {}) {
+        more.insert(place);
+        Verbs asked(adapter, more);
+        asked.putProgram(u"docker"_s, other);
+        EXPECT_STATUS(asked.run(verb), 95) << adapter.toStdString();
+    };
+    endsWith95(u"compose-postgres"_s, u"identity"_s, {{u"backups"_s, folder.filePath(u"b"_s)}});
+    endsWith95(u"compose-alembic"_s, u"current"_s);
+    endsWith95(u"compose-caddy"_s, u"look"_s, {{u"doubled"_s, u"web:80/"_s}});
+    endsWith95(u"compose-care"_s, u"states"_s);
+    endsWith95(u"compose-celery"_s, u"workers"_s, {{u"app"_s, u"app"_s}});
+    endsWith95(u"rentguy-checks"_s, u"backend_database"_s, {{u"backend_url"_s, u"http://x"_s}, {u"web_url"_s, u"http://x"_s}, {u"scanner_url"_s, u"http://x"_s}, {u"smoke_email"_s, u"a@b"_s}});
+    endsWith95(u"residency-checks"_s, u"records"_s, {{u"site_url"_s, u"http://x"_s}});
 }
 
 TEST_F(ComposeTest, AFileThatComposeCannotReadIsNamedWithItsWords)

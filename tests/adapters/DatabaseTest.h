@@ -9,6 +9,9 @@
 #include "support/Samples.h"
 
 #include <QCryptographicHash>
+#include <QProcess>
+
+#include <memory>
 
 /// A database "live" with three loans in it, and the verbs of the adapter postgres.
 class DatabaseTest : public ::testing::Test
@@ -40,6 +43,17 @@ protected:
     [[nodiscard]] static QByteArray loans(const QString &database = QStringLiteral("live"))
     {
         return cluster()->sql(database, "SELECT count(*) FROM loan;");
+    }
+
+    /// An application that is in its database, and stays.
+    [[nodiscard]] static std::unique_ptr<QProcess> visitorOf(const QString &database)
+    {
+        auto psql = std::make_unique<QProcess>();
+        psql->start(cluster()->programs() + QStringLiteral("/psql"),
+                    {QStringLiteral("-XAtq"), QStringLiteral("-h"), cluster()->socket(), QStringLiteral("-U"), QStringLiteral("owner"), QStringLiteral("-d"), database,
+                     QStringLiteral("-c"), QStringLiteral("SELECT 'in'"), QStringLiteral("-c"), QStringLiteral("SELECT pg_sleep(60)")});
+        EXPECT_TRUE(psql->waitForReadyRead());
+        return psql;
     }
 
     [[nodiscard]] QString backups() const { return folder.filePath(QStringLiteral("backups")); }

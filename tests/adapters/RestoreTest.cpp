@@ -130,6 +130,17 @@ TEST_F(RestoreTest, NamesOfDatabasesThatAreNoneAreRefusedAndNothingHappens)
     EXPECT_FALSE(QFile::exists(file(u"b.dump"_s)));
 }
 
+TEST_F(RestoreTest, ASwapEndsWhoeverIsStillIn)
+{
+    ASSERT_STATUS(backUp(), 0);
+    ASSERT_STATUS(restore(), 0);
+    const auto inTheLive = visitorOf(u"live"_s);
+    const auto inTheOther = visitorOf(u"beside"_s);
+    EXPECT_STATUS(verbs.run(u"swap"_s, {{u"beside"_s, u"beside"_s}, {u"keep"_s, u"kept"_s}}), 0);
+    EXPECT_TRUE(inTheLive->waitForFinished() && inTheOther->waitForFinished());
+    EXPECT_EQ(databases(), (QList<QByteArray>{"kept", "live"}));
+}
+
 TEST_F(RestoreTest, StrangeNamesThatPostgresqlTakesComeBackWhole)
 {
     for (const QString &name : {u"my-db$1"_s, u"Select"_s, QString(63, u'n')}) {

@@ -11,6 +11,7 @@
 #include "support/Samples.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QProcess>
 #include <QStandardPaths>
 
@@ -18,7 +19,12 @@ using namespace Qt::StringLiterals;
 
 Verbs::Verbs(const QString &adapter, const QMap<QString, QString> &parameters)
 {
-    static const catalog::Shelf shelf = catalog::readShelf({shippedDefinitions()});
+    static const catalog::Shelf shelf = [] {
+        QStringList folders{shippedDefinitions()};
+        for (const QFileInfo &system : QDir(shippedDefinitions() + u"/systems"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot))
+            folders << system.filePath(); // adapters of its own
+        return catalog::readShelf(folders);
+    }();
     QList<base::Error> problems;
     QCryptographicHash digest(QCryptographicHash::Sha256);
     m_system.id = u"s"_s;
