@@ -1752,10 +1752,6 @@
         <translation>Ga naar</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Terug</translation>
-    </message>
-    <message>
         <source>A few letters of its name, or of where it is</source>
         <translation>Een paar letters van de naam, of van waar het is</translation>
     </message>
@@ -1782,6 +1778,13 @@
     <message>
         <source>Nothing here is called so.</source>
         <translation>Hier heet niets zo.</translation>
+    </message>
+</context>
+<context>
+    <name>frame::HelpPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
     </message>
 </context>
 <context>
@@ -1877,10 +1880,6 @@
     <message>
         <source>Each kind of file that describes a system, as a complete and commented example. Your own go into the folder “definitions” of your profile; “keerpunt-cli system check” reads them as strictly as these.</source>
         <translation>Elke soort bestand die een systeem beschrijft, als volledig voorbeeld met uitleg. Eigen bestanden horen in de map “definitions” van je profiel; “keerpunt-cli system check” leest ze even streng als deze.</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Terug</translation>
     </message>
     <message>
         <source>Kinds of files</source>

@@ -29,6 +29,21 @@ protected:
         environment.server.keyFile = encrypted;
         return environment;
     }
+    /// The lanes of the profile, and nothing kept for them: a person is asked.
+    struct AskedLanes
+    {
+        AskedLanes(const QTemporaryDir &folder, const ssh::Ask &ask)
+            : profile(operations::Profile::at(folder.filePath(u"profile"_s))), store(storage::Store::open(folder.filePath(u"other"_s), clock).value())
+        {
+            profile.knownHostsToRead.clear();
+            profile.ask = ask;
+        }
+        operations::Profile profile;
+        base::SystemClock clock;
+        std::unique_ptr<storage::Store> store;
+        operations::Vault vault{*store, clock, false};
+        operations::Lanes lanes{profile, vault};
+    };
 };
 
 } // namespace
@@ -123,18 +138,11 @@ TEST_F(LockedKeyTest, leavesWhoWouldNotAnswerInPeaceUntilSomebodyWantsSomething)
     openWithShop();
     const model::Environment locked = behindAPassphrase();
     int asked = 0;
-    operations::Profile profile = operations::Profile::at(folder.filePath(u"profile"_s));
-    profile.knownHostsToRead.clear();
-    profile.ask = [&asked](const ssh::Question &question) -> base::Result<std::vector<base::Secret>> {
+    AskedLanes own(folder, [&asked](const ssh::Question &question) -> base::Result<std::vector<base::Secret>> {
         ++asked;
         return base::fail(ErrorKind::Cancelled, question.server, u"not now"_s);
-    };
-    const base::SystemClock clock;
-    const auto store = storage::Store::open(folder.filePath(u"other"_s), clock);
-    ASSERT_OK(store);
-    operations::Vault vault(**store, clock, false);
-    operations::Lanes lanes(profile, vault);
-    const auto signIn = [&](operations::For whom) { return lanes.lane(locked, whom).and_then([](const auto &lane) { return lane->connect(); }).has_value(); };
+    });
+    const auto signIn = [&](operations::For whom) { return own.lanes.lane(locked, whom).and_then([](const auto &lane) { return lane->connect(); }).has_value(); };
     EXPECT_FALSE(signIn(operations::For::Clock));
     EXPECT_EQ(asked, 1);
     EXPECT_FALSE(signIn(operations::For::Clock));
@@ -148,33 +156,26 @@ TEST_F(LockedKeyTest, signsInOnceWhereEnvironmentsShareAServer)
     openWithShop();
     const model::Environment first = behindAPassphrase();
     int asked = 0;
-    operations::Profile profile = operations::Profile::at(folder.filePath(u"profile"_s));
-    profile.knownHostsToRead.clear();
-    profile.ask = [&asked](const ssh::Question &) -> base::Result<std::vector<base::Secret>> {
+    AskedLanes own(folder, [&asked](const ssh::Question &) -> base::Result<std::vector<base::Secret>> {
         ++asked;
         return std::vector{base::Secret("open sesame")};
-    };
-    const base::SystemClock clock;
-    const auto store = storage::Store::open(folder.filePath(u"other"_s), clock);
-    ASSERT_OK(store);
-    operations::Vault vault(**store, clock, false);
-    operations::Lanes lanes(profile, vault);
+    });
     model::Environment second = first;
     second.name = u"second"_s;
     model::Environment elsewhere = first;
     elsewhere.name = u"elsewhere"_s;
     elsewhere.server.user = u"nobody"_s;
-    const auto laneOf = [&lanes](const model::Environment &environment) { return lanes.lane(environment).value(); };
+    const auto laneOf = [&own](const model::Environment &environment) { return own.lanes.lane(environment).value(); };
     EXPECT_OK(laneOf(first)->connect());
     EXPECT_OK(laneOf(second)->connect());
     EXPECT_EQ(asked, 1) << "one sign-in, one question";
     EXPECT_EQ(laneOf(first), laneOf(second));
     EXPECT_NE(laneOf(first), laneOf(elsewhere)) << "another account signs in by itself";
     const auto before = laneOf(first);
-    lanes.forget(first.id());
+    own.lanes.forget(first.id());
     EXPECT_NE(laneOf(second), before) << "what is no longer good for one is so for none";
-    vault.lend(second.id(), u"ssh"_s, base::Secret("another"));
-    lanes.forget(second.id());
+    own.vault.lend(second.id(), u"ssh"_s, base::Secret("another"));
+    own.lanes.forget(second.id());
     EXPECT_NE(laneOf(first), laneOf(second)) << "another secret signs in by itself";
 }
 

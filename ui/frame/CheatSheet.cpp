@@ -2,40 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "frame/CheatSheet.h"
 
-#include "common/Button.h"
-#include "common/Icons.h"
-#include "common/Label.h"
 #include "common/TableView.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace frame {
 
 CheatSheet::CheatSheet(QWidget *parent)
-    : Page(parent), m_title(new common::Label(common::TextStyle::Title)), m_keys(new common::TableView),
-      m_close(new common::Button)
+    : HelpPage(parent), m_keys(new common::TableView)
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(common::space::margin, common::space::gap, common::space::margin, common::space::gap);
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_close);
-    head->addSpacing(common::space::unit);
-    head->addWidget(m_title);
-    head->addStretch();
-    layout->addLayout(head);
-    layout->addWidget(m_keys, 1);
+    column()->addWidget(m_keys, 1);
     m_keys->setSortingEnabled(false);
-    m_close->setIcon(common::icon(QStringLiteral("back")));
-    connect(m_close, &QPushButton::clicked, this, &CheatSheet::closed);
     retranslate();
     m_keys->setStretchColumn(1);
 }
 
 void CheatSheet::retranslate()
 {
-    m_title->setText(tr("Keys"));
-    m_close->setText(tr("Back"));
+    setTitle(tr("Keys"));
     m_keys->setAccessibleName(tr("Keys"));
     m_keys->setHeaders({tr("Key"), tr("What it does")});
     const QPair<QString, QString> keys[] = {

@@ -2,33 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "common/Page.h"
+#include "frame/HelpPage.h"
 
 namespace common {
-class Button;
-class Label;
 class TableView;
-} // namespace common
+}
 
 namespace frame {
 
 /// All keys on one page (F1 or ?). Esc goes back.
-class CheatSheet final : public common::Page
+class CheatSheet final : public HelpPage
 {
     Q_OBJECT
 public:
     explicit CheatSheet(QWidget *parent = nullptr);
 
-Q_SIGNALS:
-    void closed();
-
 protected:
     void retranslate() override;
 
 private:
-    common::Label *m_title;
     common::TableView *m_keys;
-    common::Button *m_close;
 };
 
 } // namespace frame

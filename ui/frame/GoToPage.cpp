@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "frame/GoToPage.h"
 
-#include "common/Button.h"
-#include "common/Icons.h"
 #include "common/Label.h"
 #include "common/TableView.h"
 
 #include <QCoreApplication>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -36,27 +33,15 @@ int rank(const QString &title, const QStringList &words)
 } // namespace
 
 GoToPage::GoToPage(std::function<QList<Destination>()> destinations, QWidget *parent)
-    : Page(parent), m_destinations(std::move(destinations)), m_close(new common::Button), m_title(new Label(common::TextStyle::Title)),
-      m_words(new QLineEdit), m_list(new common::TableView), m_nothing(new Label(common::TextStyle::Body, common::Tone::Muted))
+    : HelpPage(parent), m_destinations(std::move(destinations)), m_words(new QLineEdit), m_list(new common::TableView), m_nothing(new Label(common::TextStyle::Body, common::Tone::Muted))
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(common::space::margin, common::space::gap, common::space::margin, common::space::gap);
-    layout->setSpacing(common::space::unit);
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_close);
-    head->addSpacing(common::space::unit);
-    head->addWidget(m_title);
-    head->addStretch();
-    layout->addLayout(head);
-    layout->addWidget(m_words);
-    layout->addWidget(m_nothing->wrapping());
-    layout->addWidget(m_list, 1);
-    m_close->setIcon(common::icon(QStringLiteral("back")));
+    column()->addWidget(m_words);
+    column()->addWidget(m_nothing->wrapping());
+    column()->addWidget(m_list, 1);
     m_words->setClearButtonEnabled(true);
     m_words->installEventFilter(this);
     m_list->setSortingEnabled(false);
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
-    connect(m_close, &QPushButton::clicked, this, &GoToPage::closed);
     connect(m_words, &QLineEdit::textChanged, this, &GoToPage::fill);
     connect(m_words, &QLineEdit::returnPressed, this, [this] { go(m_list->currentKey()); });
     connect(m_list, &common::TableView::opened, this, &GoToPage::go);
@@ -110,7 +95,7 @@ void GoToPage::go(const QString &key)
 bool GoToPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::KeyPress)
-        return Page::eventFilter(watched, event);
+        return HelpPage::eventFilter(watched, event);
     switch (static_cast<QKeyEvent *>(event)->key()) {
     case Qt::Key_Up:
     case Qt::Key_Down:
@@ -119,14 +104,13 @@ bool GoToPage::eventFilter(QObject *watched, QEvent *event)
         QCoreApplication::sendEvent(m_list, event); // while the cursor stays with the letters
         return true;
     default:
-        return Page::eventFilter(watched, event);
+        return HelpPage::eventFilter(watched, event);
     }
 }
 
 void GoToPage::retranslate()
 {
-    m_title->setText(tr("Go to"));
-    m_close->setText(tr("Back"));
+    setTitle(tr("Go to"));
     m_words->setPlaceholderText(tr("A few letters of its name, or of where it is"));
     m_words->setAccessibleName(tr("What to go to"));
     m_list->setAccessibleName(tr("What there is"));

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "common/Page.h"
+#include "frame/HelpPage.h"
 
 #include <functional>
 
 class QLineEdit;
 
 namespace common {
-class Button;
 class Label;
 class TableView;
 } // namespace common
@@ -26,7 +25,7 @@ struct Destination
 };
 
 /// Everything that the window has, found by a few letters of its name or place, in any order.
-class GoToPage final : public common::Page
+class GoToPage final : public HelpPage
 {
     Q_OBJECT
 public:
@@ -34,9 +33,6 @@ public:
     explicit GoToPage(std::function<QList<Destination>()> destinations, QWidget *parent = nullptr);
     /// Begins anew, with the cursor where the letters go.
     void begin();
-
-Q_SIGNALS:
-    void closed();
 
 protected:
     void retranslate() override;
@@ -47,8 +43,6 @@ private:
     void go(const QString &key);
     std::function<QList<Destination>()> m_destinations;
     QList<Destination> m_found;
-    common::Button *m_close;
-    common::Label *m_title;
     QLineEdit *m_words;
     common::TableView *m_list;
     common::Label *m_nothing;

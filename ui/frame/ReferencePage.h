@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "common/Page.h"
+#include "frame/HelpPage.h"
 
 class QPlainTextEdit;
 
 namespace common {
-class Button;
 class Label;
 class TableView;
 } // namespace common
@@ -16,22 +15,17 @@ namespace frame {
 
 /// The commented examples of every kind of definition, as the validator reads them: what a
 /// system, an adapter, a procedure and the files beside them may say.
-class ReferencePage final : public common::Page
+class ReferencePage final : public HelpPage
 {
     Q_OBJECT
 public:
     explicit ReferencePage(QWidget *parent = nullptr);
-
-Q_SIGNALS:
-    void closed();
 
 protected:
     void retranslate() override;
 
 private:
     void open(const QString &name);
-    common::Button *m_close;
-    common::Label *m_title;
     common::Label *m_explanation;
     common::TableView *m_names;
     QPlainTextEdit *m_text;

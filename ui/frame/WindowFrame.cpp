@@ -161,9 +161,8 @@ void WindowFrame::connectParts()
         if (EnvironmentPage *page = pageOf(current()); page != nullptr)
             page->connectionBar()->test();
     });
-    connect(m_keys, &CheatSheet::closed, this, &WindowFrame::stepBack);
-    connect(m_reference, &ReferencePage::closed, this, &WindowFrame::stepBack);
-    connect(m_goTo, &GoToPage::closed, this, &WindowFrame::stepBack);
+    for (HelpPage *page : std::initializer_list<HelpPage *>{m_keys, m_reference, m_goTo})
+        connect(page, &HelpPage::closed, this, &WindowFrame::stepBack);
     connect(m_ask, &runs::ConfirmPanel::confirmed, this, [this] {
         const std::function<void()> then = m_then;
         m_ask->giveUp();
@@ -345,11 +344,10 @@ void WindowFrame::showEnvironment(const QString &id)
 
 bool WindowFrame::isHelp() const
 {
-    QWidget *const page = m_content->currentWidget();
-    return page == m_keys || page == m_reference || page == m_goTo;
+    return qobject_cast<HelpPage *>(m_content->currentWidget()) != nullptr;
 }
 
-void WindowFrame::showHelp(QWidget *page)
+void WindowFrame::showHelp(HelpPage *page)
 {
     if (!isHelp()) {
         m_beforeHelp = m_content->currentWidget();

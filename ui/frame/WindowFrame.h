@@ -41,6 +41,7 @@ namespace frame {
 class CheatSheet;
 class EnvironmentPage;
 class GoToPage;
+class HelpPage;
 class NoticeBar;
 class QuestionBar;
 class ReferencePage;
@@ -117,7 +118,7 @@ private:
     void addShortcut(const QKeySequence &keys, const std::function<void()> &action);
     void bring(QWidget *header, QWidget *page);
     /// Over what is in sight; Esc leads back to it.
-    void showHelp(QWidget *page);
+    void showHelp(HelpPage *page);
     [[nodiscard]] bool isHelp() const;
     /// Of the environment that was in sight first, then of the window, then of the others.
     [[nodiscard]] QList<Destination> destinations();

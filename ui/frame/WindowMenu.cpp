@@ -121,7 +121,7 @@ QList<std::pair<QAction *, QString>> WindowMenu::actionsWith(bool hasEnvironment
     QList<std::pair<QAction *, QString>> all;
     for (const QMenu *menu : {m_environment, m_file, m_view, m_theme, m_language, m_help})
         for (QAction *action : menu->actions())
-            if (action->menu() == nullptr && action != m_goTo && (hasEnvironment || !ofEnvironment().contains(action)))
+            if (action->menu() == nullptr && action != m_goTo && action != m_quit && (hasEnvironment || !ofEnvironment().contains(action)))
                 all << std::pair(action, menu->title().remove(QLatin1Char('&')));
     return all;
 }

@@ -26,7 +26,7 @@ public:
     void setHasEnvironment(bool has);
     /// Says at the end of the bar, over every page, that nothing can be changed.
     void setObserver(bool isObserver);
-    /// Every action with the title of its menu; those of an environment only where there is one.
+    /// Every action but leaving, with the title of its menu; those of an environment only where there is one.
     [[nodiscard]] QList<std::pair<QAction *, QString>> actionsWith(bool hasEnvironment) const;
 
 Q_SIGNALS:

@@ -6,6 +6,7 @@
 
 #include "model/Json.h"
 #include "planning/ScriptText.h"
+#include "planning/Templates.h"
 
 #include <QJsonArray>
 
@@ -86,17 +87,17 @@ void tellWhatIsBefore(const Call &call, const QString &environment)
     }
 }
 
-/// Done if the environment's system has that procedure; otherwise says what it has.
-Exit knowsProcedure(const Call &call, const QString &environment, const QString &procedure)
+/// That the environment's system has no such procedure, if it has not.
+std::optional<base::Error> lackOf(const Call &call, const model::Environment &environment, const QString &procedure)
 {
-    const model::System *system = call.operations.system(environment.section(u'/', 0, 0));
+    const model::System *system = call.operations.system(environment.system);
     if (system == nullptr || system->procedure(procedure) != nullptr)
-        return Done; // a system that is not there is said by who needs it
+        return {}; // a system that is not there is said by who needs it
     QStringList ids;
     for (const model::Procedure &one : system->procedures)
         ids << one.id;
-    return call.console.error({base::ErrorKind::NotFound, environment, {{u"reason"_s, u"%1 has no procedure \"%2\"%3"_s
-                .arg(system->id, procedure, meant(procedure, ids, u"keerpunt-cli plan "_s + environment))}}});
+    const QString reason = u"%1 has no procedure \"%2\"%3"_s.arg(system->id, procedure, meant(procedure, ids, u"keerpunt-cli plan "_s + environment.id()));
+    return base::Error{base::ErrorKind::NotFound, environment.id(), {{u"reason"_s, reason}}};
 }
 
 /// What can be run there: each procedure, what it is called, and its inputs ([those that need not be given]).
@@ -125,20 +126,22 @@ Exit showProcedures(const Call &call, const QString &id)
     return Done;
 }
 
-/// The command that only shows such a plan.
-QString planningOf(const Call &call, const model::Plan &plan)
+/// The command that only shows such a plan, to be pasted into a shell.
+QString planningOf(const model::Plan &plan, const QMap<QString, QString> &inputs)
 {
     QString command = u"keerpunt-cli plan %1 %2"_s.arg(plan.environment, plan.procedure);
-    const auto inputs = call.pairs(u"input"_s).value_or(QMap<QString, QString>());
     for (auto it = inputs.begin(); it != inputs.end(); ++it)
-        command += u" --input %1=%2"_s.arg(it.key(), it.value());
-    return call.has(u"to"_s) ? command + u" --input to="_s + call.value(u"to"_s) : command;
+        command += u" --input %1=%2"_s.arg(it.key(), planning::quoted(it.value()).value_or(QString()));
+    return command;
 }
 
 Exit planOrRun(const Call &call, const QString &environment, const QString &procedure, QMap<QString, QString> inputs, bool isOnlyPlan)
 {
-    if (const auto found = environmentsMeant(call, environment); !found)
+    const auto found = environmentsMeant(call, environment);
+    if (!found)
         return call.console.error(found.error());
+    if (const auto lack = lackOf(call, found->first(), procedure); lack)
+        return call.console.error(*lack);
     const auto given = call.pairs(u"input"_s);
     if (!given)
         return call.console.error(given.error());
@@ -146,8 +149,6 @@ Exit planOrRun(const Call &call, const QString &environment, const QString &proc
     const auto when = startTime(call);
     if (!when)
         return call.console.error(when.error());
-    if (const Exit known = knowsProcedure(call, environment, procedure); known != Done)
-        return known;
     const auto plan = answer(call.operations.preview(environment, procedure, inputs));
     if (!plan)
         return call.console.error(plan.error());
@@ -172,7 +173,7 @@ Exit planOrRun(const Call &call, const QString &environment, const QString &proc
         return started;
     });
     if (rule == u"confirmation")
-        call.console.note(u"nothing was started; every command of it: %1\nif this is what you want, add: --confirm %2"_s.arg(planningOf(call, *plan), plan->environment));
+        call.console.note(u"nothing was started; every command of it: %1\nif this is what you want, add: --confirm %2"_s.arg(planningOf(*plan, inputs), plan->environment));
     else if (rule == u"freeze" || (rule == u"blocked" && plan->kind == model::ProcedureKind::Rollback))
         call.console.note(u"nothing was started; to go ahead all the same, add: --reason \"why\"; it is written down with your name"_s);
     return end;
