@@ -1445,8 +1445,8 @@
         <translation>Het oefensysteem proberen</translation>
     </message>
     <message>
-        <source>A real little system on this computer: a server, a database and six releases, one of them bad. Nothing you do there can harm anything.</source>
-        <translation>Een echt klein systeem op deze computer: een server, een database en zes releases, waarvan één slecht. Wat u daar doet, kan niets beschadigen.</translation>
+        <source>A real little system on this computer: a server, a database and seven releases, one of them bad. Nothing you do there can harm anything.</source>
+        <translation>Een echt klein systeem op deze computer: een server, een database en zeven releases, waarvan één slecht. Wat u daar doet, kan niets beschadigen.</translation>
     </message>
     <message>
         <source>Add a server …</source>

@@ -195,7 +195,7 @@ void FirstRunPage::retranslate()
     m_practice->setText(m_isPracticeBusy ? tr("Setting up the practice system …") : tr("Try the practice system"));
     m_practice->setEnabled(!m_isPracticeBusy);
     m_practiceText->setText(
-        tr("A real little system on this computer: a server, a database and six releases, one of them bad. "
+        tr("A real little system on this computer: a server, a database and seven releases, one of them bad. "
            "Nothing you do there can harm anything."));
     m_server->setText(tr("Add a server …"));
     m_serverText->setText(tr("A server that you can reach with SSH. Passwords stay in this desktop's keychain."));
