@@ -30,12 +30,11 @@ kp_find_base() {
     [ -n "$kp_base" ] || [ -z "${HOME:-}" ] || kp_base=$HOME/.keerpunt/jobs
 }
 
-# In steps, for mkdir -p -m gives the mode to the last folder only.
+# Closed to others from its first moment: mkdir -m may be killed before it sets the mode.
+kp_make_closed() { (umask 077 && mkdir "$@") 2>/dev/null; }
+
 kp_make_base() {
-    [ ! -d "$kp_base" ] || return 0
-    [ "$kp_base" != "${HOME:-}/.keerpunt/jobs" ] || mkdir -m 700 "$HOME/.keerpunt" 2>/dev/null
-    # shellcheck disable=SC2174 # the folders above another base are not ours
-    mkdir -m 700 "$kp_base" 2>/dev/null || mkdir -p -m 700 "$kp_base" 2>/dev/null
+    [ -d "$kp_base" ] || kp_make_closed -p "$kp_base"
     [ -d "$kp_base" ]
 }
 
@@ -162,7 +161,7 @@ kp_void() {
 
 # The folder is what a launch must be the first to make: one that is still on its way finds this one.
 kp_stand_in() {
-    kp_make_base && mkdir -m 700 "$kp_base/$kp_job" 2>/dev/null || return 1
+    kp_make_base && kp_make_closed "$kp_base/$kp_job" || return 1
     { true >"$kp_base/$kp_job/st.aborted.void"; } 2>/dev/null
     return 0
 }

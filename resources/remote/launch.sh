@@ -39,7 +39,7 @@ kp_prepare() {
     [ -n "$kp_base" ] || kp_refuse home "(HOME is not set)"
     kp_make_base || kp_refuse home "$kp_base"
     kp_check_lock
-    if ! mkdir -m 700 "$kp_base/$kp_job" 2>/dev/null; then
+    if ! kp_make_closed "$kp_base/$kp_job"; then
         [ ! -d "$kp_base/$kp_job" ] || return 1
         [ -w "$kp_base" ] || kp_refuse home "$kp_base"
         kp_refuse space "$(kp_free "$kp_base")" "$kp_base"

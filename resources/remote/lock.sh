@@ -96,7 +96,7 @@ kp_make_folder() {
     [ ! -d "$kp_folder" ] || return 0
     kp_above=${kp_folder%/*}
     # Our own folder in somebody's home is nobody else's matter.
-    case $kp_folder/ in "${HOME:-/}"/.keerpunt/*) mkdir -m 700 "$HOME/.keerpunt" 2>/dev/null ;; esac
+    case $kp_folder/ in "${HOME:-/}"/.keerpunt/*) kp_make_closed "$HOME/.keerpunt" ;; esac
     (umask 022 && mkdir -p "$kp_folder") 2>/dev/null
     [ -d "$kp_folder" ] || kp_refuse "cannot make $kp_folder"
     # shellcheck disable=SC2012 # only its mode

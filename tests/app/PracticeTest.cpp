@@ -160,8 +160,9 @@ TEST_F(PracticeTest, changesNothingOnProductionWithoutItsName)
     EXPECT_TRUE(refused.errors.contains("keerpunt-cli plan practice/production rollback\n")) << refused.errors.toStdString();
     EXPECT_TRUE(refused.errors.endsWith("if this is what you want, add: --confirm practice/production\n")) << "the way on stands last";
     EXPECT_ENDS(cli->run({u"rollback"_s, production, u"--confirm"_s, u"production"_s}), 4);
-    const CliEnd backup = cli->run({u"run"_s, production, u"backup"_s, u"--input"_s, u"reason=it's late"_s});
-    EXPECT_TRUE(backup.errors.contains("--input reason='it'\\''s late'\n")) << "to be pasted: " << backup.errors.toStdString();
+    const CliEnd deploying = cli->run({u"run"_s, production, u"deploy"_s, u"--input"_s, u"to=v1.4.2"_s});
+    EXPECT_ENDS(deploying, 4);
+    EXPECT_TRUE(deploying.errors.contains("keerpunt-cli plan practice/production deploy --input to='v1.4.2'\n")) << "to be pasted: " << deploying.errors.toStdString();
 }
 
 TEST_F(PracticeTest, tellsWhatCanBeRunAndWhatWasMeant)

@@ -27,6 +27,28 @@ end exit 3 - 4 4"
     claim "it is kept as it was sent" same "$(cat "$jobs/long/script")" "$(long_script)"
     modes=$(stat -c %a "$home/.keerpunt" "$jobs" "$jobs/long" | in_a_line)
     claim "folders are closed to others" same "$modes" '700 700 700 '
+    claim "and were before mkdir could set a mode" same "$(launch_without_modes)" '700 700 700 '
+}
+
+# With a mkdir that is as if it had been killed before it set the mode.
+launch_without_modes() {
+    mkdir "$work/modeless"
+    {
+        echo '#!/bin/sh'
+        echo 'for word; do'
+        echo '    shift'
+        echo '    case $word in -m) mode=next ;; *) [ "${mode-}" = next ] && mode= || set -- "$@" "$word" ;; esac'
+        echo 'done'
+        printf 'exec "%s" "$@"\n' "$(command -v mkdir)"
+    } >"$work/modeless/mkdir"
+    chmod 755 "$work/modeless/mkdir"
+    mkdir "$work/modeless.home"
+    (
+        path=$work/modeless:$path
+        home=$work/modeless.home
+        launch modeless true >/dev/null
+    )
+    (cd "$work/modeless.home" && stat -c %a .keerpunt .keerpunt/jobs .keerpunt/jobs/modeless | in_a_line)
 }
 
 long_script() {
