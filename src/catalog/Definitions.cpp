@@ -35,24 +35,17 @@ QByteArray stateOf(const QStringList &folders)
 
 struct Definitions::Edition
 {
-    explicit Edition(QByteArray files) : state(std::move(files)) {}
+    Edition(QByteArray files, const QStringList &folders) : state(std::move(files)), shelf(folders) {}
 
     QByteArray state; ///< of the files, before they were read
-    std::optional<Shelf> shelf;
+    Shelf shelf;
     std::map<QString, std::unique_ptr<model::System>> systems; ///< without one: it has a problem, or is not there
     std::optional<Library> all;
-
-    const Shelf &read(const QStringList &folders)
-    {
-        if (!shelf)
-            shelf = readShelf(folders);
-        return *shelf;
-    }
 };
 
 Definitions::Definitions(QStringList folders) : m_folders(std::move(folders))
 {
-    m_editions.push_back(std::make_unique<Edition>(stateOf(m_folders)));
+    m_editions.push_back(std::make_unique<Edition>(stateOf(m_folders), m_folders));
 }
 
 Definitions::~Definitions() = default;
@@ -63,10 +56,9 @@ const model::System *Definitions::system(const QString &id) const
     Edition &edition = *m_editions.back();
     const auto [place, isNew] = edition.systems.try_emplace(id);
     if (isNew) {
-        const Shelf &shelf = edition.read(m_folders);
-        const auto outline = shelf.systems.constFind(id);
+        const auto *outline = edition.shelf.find<SystemOutline>(id);
         model::System system;
-        if (outline != shelf.systems.constEnd() && outline->isUsable() && assemble(shelf, *outline, system).isEmpty())
+        if (outline != nullptr && outline->isUsable() && assemble(edition.shelf, *outline, system).isEmpty())
             place->second = std::make_unique<model::System>(std::move(system));
     }
     return place->second.get();
@@ -77,7 +69,7 @@ const Library &Definitions::all() const
     const std::lock_guard guard(m_mutex);
     Edition &edition = *m_editions.back();
     if (!edition.all)
-        edition.all = libraryOf(edition.read(m_folders));
+        edition.all = libraryOf(edition.shelf);
     return *edition.all;
 }
 
@@ -86,7 +78,7 @@ void Definitions::lookAgain()
     QByteArray now = stateOf(m_folders);
     const std::lock_guard guard(m_mutex);
     if (now != m_editions.back()->state)
-        m_editions.push_back(std::make_unique<Edition>(std::move(now)));
+        m_editions.push_back(std::make_unique<Edition>(std::move(now), m_folders));
 }
 
 } // namespace catalog

@@ -11,27 +11,48 @@ namespace catalog {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+void add(QList<base::Error> &problems, const QList<base::Error> &more)
+{
+    for (const base::Error &problem : more)
+        if (!problems.contains(problem))
+            problems << problem;
+}
+
+template <typename T> QList<base::Error> problemsOf(const Shelf &shelf)
+{
+    QList<base::Error> problems;
+    for (const QString &id : shelf.ids<T>())
+        if (const auto *found = shelf.find<T>(id); found != nullptr)
+            problems += found->document->problems;
+    return problems;
+}
+
+} // namespace
+
 Library libraryOf(const Shelf &shelf)
 {
     Library library;
-    library.problems = shelf.problems;
-    for (const auto &outline : shelf.systems) {
-        QList<base::Error> problems = outline.document->problems;
+    library.problems = problemsOf<AdapterOutline>(shelf) + problemsOf<model::Procedure>(shelf);
+    for (const QString &id : shelf.ids<SystemOutline>()) {
+        const auto *outline = shelf.find<SystemOutline>(id);
+        if (outline == nullptr)
+            continue; // it went meanwhile
+        QList<base::Error> problems = outline->document->problems;
         model::System system;
         if (problems.isEmpty())
-            problems = assemble(shelf, outline, system);
+            problems = assemble(shelf, *outline, system);
         if (problems.isEmpty())
             library.systems << system;
-        for (const base::Error &problem : problems)
-            if (!library.problems.contains(problem))
-                library.problems << problem;
+        add(library.problems, problems);
     }
     return library;
 }
 
 Library loadLibrary(const QStringList &folders)
 {
-    return libraryOf(readShelf(folders));
+    return libraryOf(Shelf(folders));
 }
 
 QList<base::Error> checkFile(const QString &file, const QStringList &folders)
@@ -40,14 +61,19 @@ QList<base::Error> checkFile(const QString &file, const QStringList &folders)
     if (!document->problems.isEmpty())
         return document->problems;
     const Value root(document);
+    const QDir place = QFileInfo(file).absoluteDir();
+    if (place.dirName() == u"adapters" || place.dirName() == u"procedures" || QFileInfo(file).fileName() == u"system.yaml")
+        checkName(document); // it is where a shelf would look for it
+    if (!document->problems.isEmpty())
+        return document->problems;
     if (root.child(u"adapter"_s).isPresent()) {
         const auto adapter = readAdapter(file);
         QList<base::Error> problems = adapter.document->problems;
         QCryptographicHash digest(QCryptographicHash::Sha256);
-        const QDir place = QFileInfo(file).absoluteDir(); // its neighbours are known to it, as those of a system's own are
+        // Its neighbours are known to it, as those of a system's own are.
         const QStringList own = place.dirName() == u"adapters" ? QStringList(QFileInfo(place.path()).path()) : QStringList();
         if (adapter.isUsable())
-            static_cast<void>(whole(readShelf(folders + own), adapter, problems, digest));
+            static_cast<void>(whole(Shelf(folders + own), adapter, problems, digest));
         return problems;
     }
     if (root.child(u"procedure"_s).isPresent())
@@ -56,7 +82,7 @@ QList<base::Error> checkFile(const QString &file, const QStringList &folders)
     if (!outline.isUsable())
         return outline.document->problems;
     model::System system;
-    return assemble(readShelf(folders), outline, system);
+    return assemble(Shelf(folders), outline, system);
 }
 
 } // namespace catalog

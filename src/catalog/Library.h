@@ -10,19 +10,18 @@
 
 namespace catalog {
 
-/// All systems that were found, and every problem. A system with a problem in
-/// itself or in what it uses is not offered.
+/// All systems that were found, and every problem, also of what no system uses. A system
+/// with a problem in itself or in what it uses is not offered.
 struct Library
 {
     QList<model::System> systems;
     QList<base::Error> problems;
 };
 
-/// Reads adapters/, procedures/ and systems/<id>/system.yaml of each folder; in a
-/// later folder the same id replaces the earlier one.
+/// Reads all that a Shelf of these folders has.
 [[nodiscard]] Library loadLibrary(const QStringList &folders);
 
-struct Shelf;
+class Shelf;
 [[nodiscard]] Library libraryOf(const Shelf &shelf);
 
 /// Checks one file (an adapter, a procedure or a system, by its first key) against the

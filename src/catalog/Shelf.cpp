@@ -10,6 +10,8 @@
 #include <QFileInfo>
 
 #include <functional>
+#include <map>
+#include <tuple>
 
 namespace catalog {
 
@@ -17,66 +19,55 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Also what is no file, such as a link that leads nowhere: reading it says so.
-QStringList yamlFiles(const QString &folder)
+/// What the shelf has to know of a kind of definitions: the key that names it, where its files are, and who reads them.
+template <typename T> struct Kind;
+
+template <> struct Kind<AdapterOutline>
 {
-    QStringList files;
-    for (const QFileInfo &info :
-         QDir(folder).entryInfoList({u"*.yaml"_s}, QDir::Files | QDir::Dirs | QDir::System, QDir::Name))
-        files << info.filePath();
-    return files;
+    static QString pattern() { return u"adapters/%1.yaml"_s; }
+    static Read<AdapterOutline> read(const QString &file) { return readAdapter(file); }
+};
+
+template <> struct Kind<model::Procedure>
+{
+    static QString pattern() { return u"procedures/%1.yaml"_s; }
+    static Read<model::Procedure> read(const QString &file) { return readProcedure(file); }
+};
+
+template <> struct Kind<SystemOutline>
+{
+    static QString pattern() { return u"systems/%1/system.yaml"_s; }
+    static Read<SystemOutline> read(const QString &file) { return readSystem(file); }
+};
+
+/// Also of what is no file, such as a link that leads nowhere: reading it says so.
+bool isThere(const QString &file)
+{
+    const QFileInfo info(file);
+    return info.exists() || info.isSymLink();
 }
 
-const QString &idOf(const AdapterOutline &outline)
+/// The ids in a folder: what can stand in the place of %1.
+QStringList idsIn(const QString &folder, const QString &pattern)
 {
-    return outline.adapter.id;
-}
-
-const QString &idOf(const model::Procedure &procedure)
-{
-    return procedure.id;
-}
-
-const QString &idOf(const SystemOutline &outline)
-{
-    return outline.system.id;
-}
-
-template <typename T>
-void put(QMap<QString, Read<T>> &shelf, QList<base::Error> &problems, Read<T> read)
-{
-    const QString id = idOf(read.definition);
-    if (id.isEmpty())
-        problems += read.document->problems;
-    else
-        shelf.insert(id, std::move(read));
-}
-
-void readFolder(Shelf &shelf, const QString &folder)
-{
-    for (const QString &file : yamlFiles(folder + u"/adapters"_s))
-        put(shelf.adapters, shelf.problems, readAdapter(file));
-    for (const QString &file : yamlFiles(folder + u"/procedures"_s))
-        put(shelf.procedures, shelf.problems, readProcedure(file));
-}
-
-void readSystems(Shelf &shelf, const QString &folder)
-{
-    for (const QFileInfo &info :
-         QDir(folder + u"/systems"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
-        const QString file = info.filePath() + u"/system.yaml"_s;
-        if (QFileInfo::exists(file) || QFileInfo(file).isSymLink())
-            put(shelf.systems, shelf.problems, readSystem(file));
+    const QString above = folder + u'/' + pattern.section(u"/%1"_s, 0, 0);
+    const QString below = pattern.section(u"%1"_s, 1);
+    QStringList ids;
+    for (QString name : QDir(above).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot, QDir::Name)) {
+        if (below.startsWith(u'.') && name.endsWith(below))
+            name.chop(below.size());
+        if (isThere(above + u'/' + name + below))
+            ids << name;
     }
+    return ids;
 }
 
 template <typename T>
-void take(const QMap<QString, Read<T>> &shelf, const QString &id, const Value &from, QList<base::Error> &problems,
-          const std::function<void(const Read<T> &)> &use)
+void take(const Shelf &shelf, const QString &id, const Value &from, QList<base::Error> &problems, const std::function<void(const Read<T> &)> &use)
 {
-    const auto found = shelf.constFind(id);
-    if (found == shelf.constEnd()) {
-        from.problem(u"there is no \"%1\"; known: %2"_s.arg(id, QStringList(shelf.keys()).join(u", "_s)));
+    const Read<T> *found = shelf.find<T>(id);
+    if (found == nullptr) {
+        from.problem(u"there is no \"%1\"; known: %2"_s.arg(id, shelf.ids<T>().join(u", "_s)));
         return;
     }
     for (const base::Error &problem : found->document->problems)
@@ -107,7 +98,7 @@ AdapterOutline extended(const Shelf &shelf, const Read<AdapterOutline> &outline,
     if (path.contains(own.extends))
         place.problem(u"it extends itself: %1"_s.arg((path + QStringList(own.extends)).join(u" → "_s)));
     else
-        take<AdapterOutline>(shelf.adapters, own.extends, place, problems, [&](const auto &base) {
+        take<AdapterOutline>(shelf, own.extends, place, problems, [&](const auto &base) {
             all = extended(shelf, base, path + QStringList(own.extends), problems, digest);
             all.adapter.id = own.adapter.id;
             all.adapter.title = own.adapter.title;
@@ -127,6 +118,71 @@ AdapterOutline extended(const Shelf &shelf, const Read<AdapterOutline> &outline,
 
 } // namespace
 
+/// What was read of each file.
+struct Shelf::Files
+{
+    template <typename T> using Known = std::map<QString, Read<T>>;
+    std::tuple<Known<AdapterOutline>, Known<model::Procedure>, Known<SystemOutline>> known;
+};
+
+Shelf::Shelf(QStringList folders) : m_folders(std::move(folders)), m_files(std::make_shared<Files>()) {}
+
+Shelf Shelf::with(const QString &folder) const
+{
+    Shelf more(*this);
+    more.m_folders << folder;
+    return more;
+}
+
+template <typename T> const Read<T> *Shelf::find(const QString &id) const
+{
+    if (id.contains(u'/') || id.startsWith(u'.'))
+        return nullptr; // it would lead to another folder
+    for (auto folder = m_folders.crbegin(); folder != m_folders.crend(); ++folder) {
+        const QString file = *folder + u'/' + Kind<T>::pattern().arg(id);
+        auto &known = std::get<Files::Known<T>>(m_files->known);
+        if (const auto place = known.find(file); place != known.end())
+            return &place->second;
+        if (!isThere(file))
+            continue;
+        Read<T> read = Kind<T>::read(file);
+        checkName(read.document);
+        return &known.emplace(file, std::move(read)).first->second;
+    }
+    return nullptr;
+}
+
+template <typename T> QStringList Shelf::ids() const
+{
+    QStringList ids;
+    for (const QString &folder : m_folders)
+        ids += idsIn(folder, Kind<T>::pattern());
+    ids.sort();
+    ids.removeDuplicates();
+    return ids;
+}
+
+template const Read<AdapterOutline> *Shelf::find<AdapterOutline>(const QString &) const;
+template const Read<model::Procedure> *Shelf::find<model::Procedure>(const QString &) const;
+template const Read<SystemOutline> *Shelf::find<SystemOutline>(const QString &) const;
+template QStringList Shelf::ids<AdapterOutline>() const;
+template QStringList Shelf::ids<model::Procedure>() const;
+template QStringList Shelf::ids<SystemOutline>() const;
+
+void checkName(const std::shared_ptr<Document> &document)
+{
+    if (!document->problems.isEmpty())
+        return;
+    const QFileInfo file(document->file);
+    const Value root(document);
+    for (const QString &key : {u"adapter"_s, u"procedure"_s, u"system"_s}) {
+        const Value id = root.child(key);
+        const QString name = key == u"system" ? QFileInfo(file.path()).fileName() : file.completeBaseName();
+        if (id.isPresent() && id.text() != name)
+            id.problem(key == u"system" ? u"its folder must have its name, and is called \"%1\""_s.arg(name) : u"its file must have its name, and is called \"%1.yaml\""_s.arg(name));
+    }
+}
+
 model::Adapter whole(const Shelf &shelf, const Read<AdapterOutline> &outline, QList<base::Error> &problems, QCryptographicHash &digest)
 {
     AdapterOutline all = extended(shelf, outline, {outline.definition.adapter.id}, problems, digest);
@@ -140,8 +196,7 @@ model::Adapter whole(const Shelf &shelf, const Read<AdapterOutline> &outline, QL
 
 QList<base::Error> assemble(const Shelf &common, const Read<SystemOutline> &outline, model::System &system)
 {
-    Shelf shelf = common;
-    readFolder(shelf, QFileInfo(outline.document->file).path());
+    const Shelf shelf = common.with(QFileInfo(outline.document->file).path());
     system = outline.definition.system;
     QList<base::Error> problems;
     const auto document = std::make_shared<Document>(*outline.document);
@@ -151,10 +206,10 @@ QList<base::Error> assemble(const Shelf &common, const Read<SystemOutline> &outl
     QCryptographicHash digest(QCryptographicHash::Sha256);
     digest.addData(outline.document->digest);
     for (auto it = system.capabilities.begin(); it != system.capabilities.end(); ++it)
-        take<AdapterOutline>(shelf.adapters, it->adapter, root.child(u"capabilities"_s).child(it.key()), problems,
+        take<AdapterOutline>(shelf, it->adapter, root.child(u"capabilities"_s).child(it.key()), problems,
                              [&](const auto &read) { system.adapters.insert(it->adapter, whole(shelf, read, problems, digest)); });
     for (const Value &item : root.child(u"procedures"_s).items())
-        take<model::Procedure>(shelf.procedures, item.text(), item, problems, [&](const auto &read) {
+        take<model::Procedure>(shelf, item.text(), item, problems, [&](const auto &read) {
             system.procedures << read.definition;
             procedureFiles.insert(read.definition.id, read.document);
             digest.addData(read.document->digest);
@@ -172,16 +227,6 @@ QList<base::Error> assemble(const Shelf &common, const Read<SystemOutline> &outl
     if (problems.isEmpty())
         problems = readCompanions(QFileInfo(outline.document->file).path(), system);
     return problems;
-}
-
-Shelf readShelf(const QStringList &folders)
-{
-    Shelf shelf;
-    for (const QString &folder : folders) {
-        readFolder(shelf, folder);
-        readSystems(shelf, folder);
-    }
-    return shelf;
 }
 
 } // namespace catalog

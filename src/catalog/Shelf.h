@@ -8,18 +8,26 @@ class QCryptographicHash;
 
 namespace catalog {
 
-/// The adapters and procedures of some folders, and their systems in outline, by id.
-struct Shelf
+/// The definitions in some folders, each found by its name and read when it is first asked for:
+/// adapters/<id>.yaml, procedures/<id>.yaml and systems/<id>/system.yaml. One in a later folder replaces
+/// the one of the same name in an earlier. Not to be used from two threads at a time.
+class Shelf final
 {
-    QMap<QString, Read<AdapterOutline>> adapters;
-    QMap<QString, Read<model::Procedure>> procedures;
-    QMap<QString, Read<SystemOutline>> systems;
-    QList<base::Error> problems; ///< of files so broken that they have no id
-};
+public:
+    explicit Shelf(QStringList folders);
 
-/// Reads adapters/, procedures/ and systems/<id>/system.yaml of each folder; in a
-/// later folder the same id replaces the earlier one.
-[[nodiscard]] Shelf readShelf(const QStringList &folders);
+    /// With one folder more, which is the last. What either reads, the other has.
+    [[nodiscard]] Shelf with(const QString &folder) const;
+
+    /// nullptr: no folder has it. `T` is AdapterOutline, model::Procedure or SystemOutline.
+    template <typename T> [[nodiscard]] const Read<T> *find(const QString &id) const;
+    template <typename T> [[nodiscard]] QStringList ids() const;
+
+private:
+    struct Files;
+    QStringList m_folders;
+    std::shared_ptr<Files> m_files;
+};
 
 /// An adapter with all that it takes over from the one that it extends: its own words go before, its prelude comes
 /// after. Every problem of any of them is added, and what was read of them goes into the digest.
@@ -27,5 +35,8 @@ struct Shelf
 
 /// A system with its adapters and procedures filled in, those of its own folder first, and every problem of it all.
 [[nodiscard]] QList<base::Error> assemble(const Shelf &common, const Read<SystemOutline> &outline, model::System &system);
+
+/// A file on a shelf has the name of what it defines: a problem of the document where it does not.
+void checkName(const std::shared_ptr<Document> &document);
 
 } // namespace catalog

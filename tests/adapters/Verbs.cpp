@@ -23,12 +23,12 @@ Verbs::Verbs(const QString &adapter, const QMap<QString, QString> &parameters)
         QStringList folders{shippedDefinitions()};
         for (const QFileInfo &system : QDir(shippedDefinitions() + u"/systems"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot))
             folders << system.filePath(); // adapters of its own
-        return catalog::readShelf(folders);
+        return catalog::Shelf(folders);
     }();
     QList<base::Error> problems;
     QCryptographicHash digest(QCryptographicHash::Sha256);
     m_system.id = u"s"_s;
-    m_system.adapters.insert(adapter, catalog::whole(shelf, shelf.adapters.value(adapter), problems, digest));
+    m_system.adapters.insert(adapter, catalog::whole(shelf, *shelf.find<catalog::AdapterOutline>(adapter), problems, digest));
     EXPECT_TRUE(problems.isEmpty());
     m_system.capabilities.insert(u"it"_s, {.adapter = adapter, .with = parameters});
     QDir().mkpath(bin());

@@ -226,6 +226,47 @@ TEST_F(LibraryTest, readsAgainOnlyWhereAFileChangedAndKeepsWhatItGave)
     EXPECT_EQ(definitions.system(u"shop"_s), nullptr);
 }
 
+TEST_F(LibraryTest, readsOnlyWhatASystemIsMadeOf)
+{
+    load();
+    const QString fifo = folder.filePath(u"adapters/slow.yaml"_s);
+    ASSERT_EQ(::mkfifo(fifo.toUtf8().constData(), 0600), 0);
+    writeFile(folder, u"procedures/broken.yaml"_s, "procedure: [\n");
+    const catalog::Definitions definitions({folder.path()});
+    EXPECT_NE(definitions.system(u"shop"_s), nullptr);
+    QStringList said;
+    for (const base::Error &problem : definitions.all().problems)
+        said << problem.where.section(u'/', -1).section(u':', 0, 0);
+    EXPECT_EQ(said, (QStringList{u"slow.yaml"_s, u"broken.yaml"_s})) << "all of them are looked at when all are asked for";
+    EXPECT_EQ(definitions.all().systems.size(), 1);
+}
+
+TEST_F(LibraryTest, findsADefinitionInAFileOfAnotherName)
+{
+    load();
+    const QString adapterFile = writeFile(folder, u"adapters/spade.yaml"_s, adapter);
+    const QString systemFile = writeFile(folder, u"systems/store/system.yaml"_s, system);
+    const catalog::Library library = catalog::loadLibrary({folder.path()});
+    EXPECT_EQ(library.systems.size(), 1);
+    QStringList said;
+    for (const base::Error &problem : library.problems)
+        said << problem.where.section(u'/', -1) + u": "_s + problem.reason();
+    EXPECT_EQ(said, (QStringList{u"spade.yaml:1:10: adapter: its file must have its name, and is called \"spade.yaml\""_s,
+                                 u"system.yaml:1:9: system: its folder must have its name, and is called \"store\""_s}));
+    EXPECT_EQ(catalog::checkFile(adapterFile, {folder.path()}), library.problems.mid(0, 1));
+    EXPECT_EQ(catalog::checkFile(systemFile, {folder.path()}), library.problems.mid(1));
+}
+
+TEST_F(LibraryTest, looksForNothingOutsideItsFolders)
+{
+    load();
+    writeFile(folder, u"system.yaml"_s, QByteArray(system).replace("system: shop", "system: '..'"));
+    const catalog::Definitions definitions({folder.path()});
+    EXPECT_EQ(definitions.system(u".."_s), nullptr);
+    EXPECT_EQ(definitions.system(u"../systems/shop"_s), nullptr);
+    EXPECT_EQ(definitions.system({}), nullptr);
+}
+
 TEST_F(LibraryTest, checksOneFileAgainstTheOthers)
 {
     load();
