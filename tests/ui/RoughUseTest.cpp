@@ -119,4 +119,5 @@ TEST_P(SmallScreenTest, everyPageFitsAndEveryButtonCanBeReached)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Directions, SmallScreenTest, testing::Values(Qt::LeftToRight, Qt::RightToLeft));
+INSTANTIATE_TEST_SUITE_P(Directions, SmallScreenTest, testing::Values(Qt::LeftToRight, Qt::RightToLeft),
+                         [](const auto &direction) { return direction.param == Qt::LeftToRight ? "leftToRight" : "rightToLeft"; });
