@@ -20,13 +20,17 @@ void add(QList<base::Error> &problems, const QList<base::Error> &more)
             problems << problem;
 }
 
-template <typename T> QList<base::Error> problemsOf(const Shelf &shelf)
+template <typename T> void addProblemsOfAll(QList<base::Error> &problems, const Shelf &shelf)
 {
-    QList<base::Error> problems;
     for (const QString &id : shelf.ids<T>())
         if (const auto *found = shelf.find<T>(id); found != nullptr)
-            problems += found->document->problems;
-    return problems;
+            add(problems, found->document->problems);
+}
+
+void addProblemsOfAll(QList<base::Error> &problems, const Shelf &shelf)
+{
+    addProblemsOfAll<AdapterOutline>(problems, shelf);
+    addProblemsOfAll<model::Procedure>(problems, shelf);
 }
 
 } // namespace
@@ -34,7 +38,7 @@ template <typename T> QList<base::Error> problemsOf(const Shelf &shelf)
 Library libraryOf(const Shelf &shelf)
 {
     Library library;
-    library.problems = problemsOf<AdapterOutline>(shelf) + problemsOf<model::Procedure>(shelf);
+    addProblemsOfAll(library.problems, shelf);
     for (const QString &id : shelf.ids<SystemOutline>()) {
         const auto *outline = shelf.find<SystemOutline>(id);
         if (outline == nullptr)
@@ -46,6 +50,7 @@ Library libraryOf(const Shelf &shelf)
         if (problems.isEmpty())
             library.systems << system;
         add(library.problems, problems);
+        addProblemsOfAll(library.problems, shelf.with(QFileInfo(outline->document->file).path()));
     }
     return library;
 }

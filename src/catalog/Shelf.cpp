@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What the shelf has to know of a kind of definitions: the key that names it, where its files are, and who reads them.
+/// What the shelf has to know of a kind of definitions: where its files are, and who reads them.
 template <typename T> struct Kind;
 
 template <> struct Kind<AdapterOutline>

@@ -232,12 +232,13 @@ TEST_F(LibraryTest, readsOnlyWhatASystemIsMadeOf)
     const QString fifo = folder.filePath(u"adapters/slow.yaml"_s);
     ASSERT_EQ(::mkfifo(fifo.toUtf8().constData(), 0600), 0);
     writeFile(folder, u"procedures/broken.yaml"_s, "procedure: [\n");
+    writeFile(folder, u"systems/shop/adapters/own.yaml"_s, "adapter: own\n");
     const catalog::Definitions definitions({folder.path()});
     EXPECT_NE(definitions.system(u"shop"_s), nullptr);
     QStringList said;
     for (const base::Error &problem : definitions.all().problems)
         said << problem.where.section(u'/', -1).section(u':', 0, 0);
-    EXPECT_EQ(said, (QStringList{u"slow.yaml"_s, u"broken.yaml"_s})) << "all of them are looked at when all are asked for";
+    EXPECT_EQ(said, (QStringList{u"slow.yaml"_s, u"broken.yaml"_s, u"own.yaml"_s, u"own.yaml"_s})) << "all of them are looked at when all are asked for";
     EXPECT_EQ(definitions.all().systems.size(), 1);
 }
 
