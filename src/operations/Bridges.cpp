@@ -89,7 +89,7 @@ base::Result<ErrandEnd> ErrandsOverLane::look(const engine::Errand &errand, cons
     const auto end = m_gate.run(model::Effect::Read, {errand.script, errand.secretLines}, listening.output, errand.timeout, {halt.get_token(), {}});
     if (wishes.leave.stop_requested() && (!end || end->ending != ssh::Ending::Exited))
         return ErrandEnd{ErrandEnd::Way::Left, -1, {}};
-    if (!end && end.error().kind == base::ErrorKind::Cancelled)
+    if (wishes.cancel.stop_requested() && !end && end.error().kind == base::ErrorKind::Cancelled)
         return ErrandEnd{ErrandEnd::Way::Cancelled, -1, model::reasons::notStarted};
     return end.map([](const ssh::ScriptEnd &ended) {
         return ErrandEnd{wayOf(ended.ending), ended.exitStatus, ended.reason};

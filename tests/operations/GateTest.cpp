@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/Reasons.h"
-#include "operations/Bridges.h"
 #include "operations/Gate.h"
-#include "operations/RunLock.h"
 #include "operations/Workshop.h"
 
 using namespace Qt::StringLiterals;
@@ -78,26 +75,4 @@ TEST_F(GateTest, letsAnObserverAddAnEnvironmentToLookAtAndChangeNone)
     laxer.environmentClass = model::EnvironmentClass::Development;
     EXPECT_EQ(rule(operations->addEnvironment(laxer).error()), u"observer"_s);
     EXPECT_TRUE(operations->environment(shopName)->isProduction());
-}
-
-TEST_F(GateTest, isCancelledAndNotFailedWhereTheWishCameBeforeTheErrandBegan)
-{
-    openWithShop();
-    ssh::Login login = sshd.login();
-    login.knownHostsFile = folder.filePath(u"profile/known_hosts"_s);
-    const auto lane = std::make_shared<ssh::Lane>(login);
-    ASSERT_OK(lane->connect(std::chrono::seconds(15)));
-    operations::RunLock lock(lane, {});
-    operations::ErrandsOverLane errands(*lane, Access::Full, u"here"_s, lock, u"r1"_s, {});
-    std::stop_source cancel;
-    cancel.request_stop();
-    engine::Errand errand{.script = "echo touched >>'" + counted().toUtf8() + "'", .timeout = std::chrono::seconds(20)};
-    for (const std::optional<engine::Job> &job : {std::optional<engine::Job>(), std::optional(engine::Job{u"r1.1.1"_s})}) {
-        errand.job = job;
-        const auto end = errands.run(errand, {[](QByteArrayView, bool) {}, {}}, {cancel.get_token(), {}});
-        ASSERT_OK(end);
-        EXPECT_EQ(end->way, engine::ErrandEnd::Way::Cancelled);
-        EXPECT_EQ(end->reason, model::reasons::notStarted);
-    }
-    EXPECT_EQ(count(), 0);
 }
