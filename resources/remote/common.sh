@@ -30,11 +30,16 @@ kp_find_base() {
     [ -n "$kp_base" ] || [ -z "${HOME:-}" ] || kp_base=$HOME/.keerpunt/jobs
 }
 
-# Closed to others from its first moment: mkdir -m may be killed before it sets the mode.
-kp_make_closed() { (umask 077 && mkdir "$@") 2>/dev/null; }
+# Closed to others from its first moment: a mkdir that sets the mode afterwards may be killed before it does, and a
+# default ACL of the folder above takes the place of the umask.
+kp_make_closed() { (umask 077 && mkdir -m 700 "$1") 2>/dev/null; }
 
+# In steps, for mkdir -p -m gives the mode to the last folder only.
 kp_make_base() {
-    [ -d "$kp_base" ] || kp_make_closed -p "$kp_base"
+    [ ! -d "$kp_base" ] || return 0
+    [ "$kp_base" != "${HOME:-}/.keerpunt/jobs" ] || kp_make_closed "$HOME/.keerpunt"
+    # shellcheck disable=SC2174 # the folders above another base are not ours
+    kp_make_closed "$kp_base" || mkdir -p -m 700 "$kp_base" 2>/dev/null
     [ -d "$kp_base" ]
 }
 
