@@ -20,7 +20,7 @@ void add(QList<base::Error> &problems, const QList<base::Error> &more)
             problems << problem;
 }
 
-template <typename T> void addProblemsOfAll(QList<base::Error> &problems, const Shelf &shelf)
+template <typename T> void addProblems(QList<base::Error> &problems, const Shelf &shelf)
 {
     for (const QString &id : shelf.ids<T>())
         if (const auto *found = shelf.find<T>(id); found != nullptr)
@@ -29,8 +29,8 @@ template <typename T> void addProblemsOfAll(QList<base::Error> &problems, const 
 
 void addProblemsOfAll(QList<base::Error> &problems, const Shelf &shelf)
 {
-    addProblemsOfAll<AdapterOutline>(problems, shelf);
-    addProblemsOfAll<model::Procedure>(problems, shelf);
+    addProblems<AdapterOutline>(problems, shelf);
+    addProblems<model::Procedure>(problems, shelf);
 }
 
 } // namespace
@@ -67,23 +67,28 @@ QList<base::Error> checkFile(const QString &file, const QStringList &folders)
         return document->problems;
     const Value root(document);
     const QDir place = QFileInfo(file).absoluteDir();
-    if (place.dirName() == u"adapters" || place.dirName() == u"procedures" || QFileInfo(file).fileName() == u"system.yaml")
-        checkName(document); // it is where a shelf would look for it
-    if (!document->problems.isEmpty())
-        return document->problems;
     if (root.child(u"adapter"_s).isPresent()) {
         const auto adapter = readAdapter(file);
+        const bool isInPlace = place.dirName() == u"adapters";
+        if (isInPlace)
+            checkName(adapter.document, u"adapter"_s);
         QList<base::Error> problems = adapter.document->problems;
         QCryptographicHash digest(QCryptographicHash::Sha256);
         // Its neighbours are known to it, as those of a system's own are.
-        const QStringList own = place.dirName() == u"adapters" ? QStringList(QFileInfo(place.path()).path()) : QStringList();
+        const QStringList own = isInPlace ? QStringList(QFileInfo(place.path()).path()) : QStringList();
         if (adapter.isUsable())
             static_cast<void>(whole(Shelf(folders + own), adapter, problems, digest));
         return problems;
     }
-    if (root.child(u"procedure"_s).isPresent())
-        return readProcedure(file).document->problems;
+    if (root.child(u"procedure"_s).isPresent()) {
+        const auto procedure = readProcedure(file);
+        if (place.dirName() == u"procedures")
+            checkName(procedure.document, u"procedure"_s);
+        return procedure.document->problems;
+    }
     const auto outline = readSystem(file);
+    if (QFileInfo(place.path()).dir().dirName() == u"systems")
+        checkName(outline.document, u"system"_s);
     if (!outline.isUsable())
         return outline.document->problems;
     model::System system;

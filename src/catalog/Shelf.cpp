@@ -19,24 +19,31 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What the shelf has to know of a kind of definitions: where its files are, and who reads them.
+/// What the shelf has to know of a kind of definitions: the key that names one, between which words of its path its
+/// id stands, and who reads it.
 template <typename T> struct Kind;
 
 template <> struct Kind<AdapterOutline>
 {
-    static QString pattern() { return u"adapters/%1.yaml"_s; }
+    static constexpr QLatin1String key{"adapter"};
+    static constexpr QLatin1String before{"/adapters/"};
+    static constexpr QLatin1String after{".yaml"};
     static Read<AdapterOutline> read(const QString &file) { return readAdapter(file); }
 };
 
 template <> struct Kind<model::Procedure>
 {
-    static QString pattern() { return u"procedures/%1.yaml"_s; }
+    static constexpr QLatin1String key{"procedure"};
+    static constexpr QLatin1String before{"/procedures/"};
+    static constexpr QLatin1String after{".yaml"};
     static Read<model::Procedure> read(const QString &file) { return readProcedure(file); }
 };
 
 template <> struct Kind<SystemOutline>
 {
-    static QString pattern() { return u"systems/%1/system.yaml"_s; }
+    static constexpr QLatin1String key{"system"};
+    static constexpr QLatin1String before{"/systems/"};
+    static constexpr QLatin1String after{"/system.yaml"};
     static Read<SystemOutline> read(const QString &file) { return readSystem(file); }
 };
 
@@ -45,21 +52,6 @@ bool isThere(const QString &file)
 {
     const QFileInfo info(file);
     return info.exists() || info.isSymLink();
-}
-
-/// The ids in a folder: what can stand in the place of %1.
-QStringList idsIn(const QString &folder, const QString &pattern)
-{
-    const QString above = folder + u'/' + pattern.section(u"/%1"_s, 0, 0);
-    const QString below = pattern.section(u"%1"_s, 1);
-    QStringList ids;
-    for (QString name : QDir(above).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot, QDir::Name)) {
-        if (below.startsWith(u'.') && name.endsWith(below))
-            name.chop(below.size());
-        if (isThere(above + u'/' + name + below))
-            ids << name;
-    }
-    return ids;
 }
 
 template <typename T>
@@ -136,17 +128,17 @@ Shelf Shelf::with(const QString &folder) const
 
 template <typename T> const Read<T> *Shelf::find(const QString &id) const
 {
-    if (id.contains(u'/') || id.startsWith(u'.'))
-        return nullptr; // it would lead to another folder
+    if (id.isEmpty() || id.startsWith(u'.') || id.contains(u'/'))
+        return nullptr; // hidden, or in another folder
     for (auto folder = m_folders.crbegin(); folder != m_folders.crend(); ++folder) {
-        const QString file = *folder + u'/' + Kind<T>::pattern().arg(id);
+        const QString file = *folder + Kind<T>::before + id + Kind<T>::after;
         auto &known = std::get<Files::Known<T>>(m_files->known);
         if (const auto place = known.find(file); place != known.end())
             return &place->second;
         if (!isThere(file))
             continue;
         Read<T> read = Kind<T>::read(file);
-        checkName(read.document);
+        checkName(read.document, Kind<T>::key);
         return &known.emplace(file, std::move(read)).first->second;
     }
     return nullptr;
@@ -154,9 +146,12 @@ template <typename T> const Read<T> *Shelf::find(const QString &id) const
 
 template <typename T> QStringList Shelf::ids() const
 {
+    const QString after = Kind<T>::after.startsWith(u'.') ? QString(Kind<T>::after) : QString(); // else it is in a folder of its name
     QStringList ids;
     for (const QString &folder : m_folders)
-        ids += idsIn(folder, Kind<T>::pattern());
+        for (const QString &name : QDir(folder + Kind<T>::before).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot))
+            if (const QString id = name.chopped(after.size()); name.endsWith(after) && isThere(folder + Kind<T>::before + id + Kind<T>::after))
+                ids << id;
     ids.sort();
     ids.removeDuplicates();
     return ids;
@@ -169,18 +164,16 @@ template QStringList Shelf::ids<AdapterOutline>() const;
 template QStringList Shelf::ids<model::Procedure>() const;
 template QStringList Shelf::ids<SystemOutline>() const;
 
-void checkName(const std::shared_ptr<Document> &document)
+void checkName(const std::shared_ptr<Document> &document, const QString &key)
 {
     if (!document->problems.isEmpty())
         return;
     const QFileInfo file(document->file);
-    const Value root(document);
-    for (const QString &key : {u"adapter"_s, u"procedure"_s, u"system"_s}) {
-        const Value id = root.child(key);
-        const QString name = key == u"system" ? QFileInfo(file.path()).fileName() : file.completeBaseName();
-        if (id.isPresent() && id.text() != name)
-            id.problem(key == u"system" ? u"its folder must have its name, and is called \"%1\""_s.arg(name) : u"its file must have its name, and is called \"%1.yaml\""_s.arg(name));
-    }
+    const bool isFolder = key == Kind<SystemOutline>::key;
+    const QString name = isFolder ? file.absoluteDir().dirName() : file.completeBaseName();
+    const Value id = Value(document).child(key);
+    if (id.text() != name)
+        id.problem((isFolder ? u"its folder must have its name, and is called \"%1\""_s : u"its file must have its name, and is called \"%1.yaml\""_s).arg(name));
 }
 
 model::Adapter whole(const Shelf &shelf, const Read<AdapterOutline> &outline, QList<base::Error> &problems, QCryptographicHash &digest)

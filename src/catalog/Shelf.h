@@ -36,7 +36,8 @@ private:
 /// A system with its adapters and procedures filled in, those of its own folder first, and every problem of it all.
 [[nodiscard]] QList<base::Error> assemble(const Shelf &common, const Read<SystemOutline> &outline, model::System &system);
 
-/// A file on a shelf has the name of what it defines: a problem of the document where it does not.
-void checkName(const std::shared_ptr<Document> &document);
+/// The file of an adapter or procedure, and the folder of a system, has the name of what it defines: a problem of the
+/// document where it has not. `key` is the one that names it. Only where nothing else is wrong.
+void checkName(const std::shared_ptr<Document> &document, const QString &key);
 
 } // namespace catalog

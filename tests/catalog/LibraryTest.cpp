@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Keerpunt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/Definitions.h"
-#include "catalog/Readers.h"
+#include "catalog/Shelf.h"
 
 #include "support/Printers.h"
 #include "support/Samples.h"
@@ -182,6 +182,15 @@ TEST_F(LibraryTest, lets_a_later_folder_replace_a_system)
     EXPECT_EQ(library.systems.first().title.en, u"My shop"_s);
 }
 
+TEST_F(LibraryTest, takesNoEarlierSystemForOneThatIsBrokenInALaterFolder)
+{
+    load();
+    QTemporaryDir own;
+    writeFile(own, u"systems/shop/system.yaml"_s, "system: [\n");
+    EXPECT_EQ(catalog::Definitions({folder.path(), own.path()}).system(u"shop"_s), nullptr);
+    EXPECT_FALSE(catalog::loadLibrary({folder.path(), own.path()}).problems.isEmpty());
+}
+
 TEST_F(LibraryTest, keepsTheOtherSystemsWhenOneIsBroken)
 {
     load();
@@ -229,16 +238,15 @@ TEST_F(LibraryTest, readsAgainOnlyWhereAFileChangedAndKeepsWhatItGave)
 TEST_F(LibraryTest, readsOnlyWhatASystemIsMadeOf)
 {
     load();
-    const QString fifo = folder.filePath(u"adapters/slow.yaml"_s);
-    ASSERT_EQ(::mkfifo(fifo.toUtf8().constData(), 0600), 0);
-    writeFile(folder, u"procedures/broken.yaml"_s, "procedure: [\n");
-    writeFile(folder, u"systems/shop/adapters/own.yaml"_s, "adapter: own\n");
     const catalog::Definitions definitions({folder.path()});
     EXPECT_NE(definitions.system(u"shop"_s), nullptr);
-    QStringList said;
+    writeFile(folder, u"adapters/later.yaml"_s, "adapter: [\n");
+    writeFile(folder, u"procedures/broken.yaml"_s, "procedure: [\n");
+    writeFile(folder, u"systems/shop/adapters/own.yaml"_s, "adapter: own\n");
+    QStringList said; // would be empty if everything had been read already
     for (const base::Error &problem : definitions.all().problems)
         said << problem.where.section(u'/', -1).section(u':', 0, 0);
-    EXPECT_EQ(said, (QStringList{u"slow.yaml"_s, u"broken.yaml"_s, u"own.yaml"_s, u"own.yaml"_s})) << "all of them are looked at when all are asked for";
+    EXPECT_EQ(said, (QStringList{u"later.yaml"_s, u"broken.yaml"_s, u"own.yaml"_s, u"own.yaml"_s})) << "all of them are looked at when all are asked for";
     EXPECT_EQ(definitions.all().systems.size(), 1);
 }
 
@@ -256,16 +264,23 @@ TEST_F(LibraryTest, findsADefinitionInAFileOfAnotherName)
                                  u"system.yaml:1:9: system: its folder must have its name, and is called \"store\""_s}));
     EXPECT_EQ(catalog::checkFile(adapterFile, {folder.path()}), library.problems.mid(0, 1));
     EXPECT_EQ(catalog::checkFile(systemFile, {folder.path()}), library.problems.mid(1));
+    const QString draft = writeFile(folder, u"draft/system.yaml"_s, system);
+    EXPECT_TRUE(catalog::checkFile(draft, {folder.path()}).isEmpty()) << "it is on no shelf yet";
+    const QString before = QDir::currentPath();
+    ASSERT_TRUE(QDir::setCurrent(folder.filePath(u"systems/shop"_s)));
+    EXPECT_TRUE(catalog::checkFile(u"system.yaml"_s, {folder.path()}).isEmpty()) << "its folder is the present one";
+    ASSERT_TRUE(QDir::setCurrent(before));
 }
 
 TEST_F(LibraryTest, looksForNothingOutsideItsFolders)
 {
     load();
-    writeFile(folder, u"system.yaml"_s, QByteArray(system).replace("system: shop", "system: '..'"));
-    const catalog::Definitions definitions({folder.path()});
-    EXPECT_EQ(definitions.system(u".."_s), nullptr);
-    EXPECT_EQ(definitions.system(u"../systems/shop"_s), nullptr);
-    EXPECT_EQ(definitions.system({}), nullptr);
+    writeFile(folder, u"system.yaml"_s, system);
+    writeFile(folder, u"systems/system.yaml"_s, system);
+    const catalog::Shelf shelf({folder.path()});
+    EXPECT_NE(shelf.find<catalog::SystemOutline>(u"shop"_s), nullptr);
+    for (const QString &id : {u".."_s, u"."_s, u"../systems/shop"_s, QString()})
+        EXPECT_EQ(shelf.find<catalog::SystemOutline>(id), nullptr) << id.toStdString();
 }
 
 TEST_F(LibraryTest, checksOneFileAgainstTheOthers)
