@@ -5,9 +5,13 @@
 #ifdef KEERPUNT_FAULT_POINTS
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <mutex>
 
 namespace base {
 
@@ -20,15 +24,16 @@ int number(const char *text)
 
 } // namespace
 
-void faultPoint()
+void faultPoint(const char *name)
 {
-    static const int killAt = number(std::getenv("KEERPUNT_KILL_AT"));
+    static const char *const killName = std::getenv("KEERPUNT_KILL_AT");
+    static const int killAt = number(killName); // 0: it is a name
     static const char *const countFile = std::getenv("KEERPUNT_COUNT_POINTS");
     static std::atomic<int> passed = 0;
-    if (killAt == 0 && countFile == nullptr)
+    if (killName == nullptr && countFile == nullptr)
         return;
     const int now = ++passed;
-    if (now == killAt)
+    if (killName != nullptr && *killName != '\0' && (now == killAt || std::strcmp(name, killName) == 0))
         (void)std::raise(SIGKILL);
     if (countFile == nullptr)
         return;
@@ -36,6 +41,17 @@ void faultPoint()
         (void)std::fprintf(file, "%d\n", now);
         (void)std::fclose(file);
     }
+}
+
+void holdPoint(const char *name, const std::stop_token &stop)
+{
+    static const char *const holdAt = std::getenv("KEERPUNT_HOLD_AT");
+    static std::atomic<bool> hasHeld = false;
+    if (holdAt == nullptr || std::strcmp(name, holdAt) != 0 || hasHeld.exchange(true))
+        return;
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    (void)std::condition_variable_any().wait_for(lock, stop, std::chrono::minutes(1), [] { return false; });
 }
 
 } // namespace base

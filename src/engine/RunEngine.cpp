@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/RunEngine.h"
 
+#include "base/FaultPoint.h"
 #include "engine/Course.h"
 #include "engine/Guard.h"
-#include "engine/OwnSecrets.h"
 #include "engine/OutputBudget.h"
+#include "engine/OwnSecrets.h"
 
 namespace engine {
 
@@ -106,7 +107,9 @@ private:
             (isErrorStream ? errOffset : outOffset) = offset;
             write((isErrorStream ? err : out).take(bytes), isErrorStream, offset);
         };
+        base::holdPoint("step", context.wishes.cancel);
         StepResult result = runStep(m_step, job, m_isFollowed ? m_past.heard : QByteArray(), context);
+        base::faultPoint("step-heard");
         if (result.fate != StepResult::Fate::Left) {
             write(out.finish(), false, outOffset);
             write(err.finish(), true, errOffset);

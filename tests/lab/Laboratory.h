@@ -17,6 +17,10 @@
 #include <functional>
 #include <vector>
 
+#ifndef KEERPUNT_FAULT_POINTS
+#error "the laboratories need a program that can be held and killed: KEERPUNT_FAULT_POINTS"
+#endif
+
 /// Lines of NAME=VALUE, as a lab.sh says what it brought up.
 inline QMap<QString, QString> pairs(const QByteArray &text)
 {
@@ -54,8 +58,9 @@ inline CliEnd program(const QString &name, const QStringList &arguments, const G
     return Cli::end(process, given.milliseconds);
 }
 
-/// keerpunt-cli on a bad night. The first time a procedure runs, it is begun and cancelled with Ctrl-C; then it is begun
-/// again, its program is killed while the first step is under way, and another program takes the run up to its end.
+/// keerpunt-cli on a bad night. The first time a procedure runs, it is begun and cancelled with Ctrl-C while its first
+/// step is under way, or just before where that is too quick; then it is begun again, its program is killed during
+/// the first step or before it could write down how that ended, and another program takes the run up to its end.
 /// After that nothing happens to it any more.
 class BadNight final
 {
@@ -108,12 +113,8 @@ public:
         }
     }
 
-    /// Says which procedures were cancelled, and which were taken up, while they ran; the others were too quick for that.
-    void tell() const
-    {
-        qInfo("cancelled on the way: %s", qPrintable(m_cancelled.values().join(u' ')));
-        qInfo("taken up by another program: %s", qPrintable(m_takenUp.values().join(u' ')));
-    }
+    /// How many procedures were cancelled once their first step was under way; the others just before it.
+    void tell() const { qInfo("%lld procedures were taken up, and as many cancelled: %lld on their way", qint64(m_takenUp), qint64(m_onTheWay)); }
 
 private:
     static QString procedureOf(const QStringList &words) { return words[words[0] == QLatin1String("rollback") ? 0 : 2]; }
@@ -126,21 +127,23 @@ private:
                 m_begun << words[1] + procedureOf(words);
                 first << words;
             }
-        cancel(first, variables);
-        std::vector<Running> running = begin(first, variables);
+        const QList<QStringList> quick = cancel(first, variables, {});
+        EXPECT_EQ(cancel(quick, variables, {{QStringLiteral("KEERPUNT_HOLD_AT"), QStringLiteral("step")}}), QList<QStringList>());
+        std::vector<Running> running = begin(first, variables, {{QStringLiteral("KEERPUNT_KILL_AT"), QStringLiteral("step-heard")}});
         for (const Running &one : running)
             one.process->kill();
         for (Running &one : running) {
             one.process->waitForFinished();
             one.seen += one.process->readAllStandardOutput();
-            if (one.process->exitStatus() == QProcess::NormalExit)
-                continue; // it was quicker than we
+            if (one.run.isEmpty())
+                continue; // it was refused
+            EXPECT_EQ(one.process->exitStatus(), QProcess::CrashExit) << one.words.join(u' ').toStdString() << '\n' << one.seen.toStdString();
             QStringList following{QStringLiteral("tasks"), QStringLiteral("follow"), one.run};
             for (qsizetype i = 0; i + 1 < one.words.size(); ++i)
                 if (one.words[i] == QLatin1String("--secret-from-env"))
                     following << one.words[i] << one.words[i + 1];
             one.process = m_quiet.start(following, variables);
-            m_takenUp << procedureOf(one.words);
+            ++m_takenUp;
         }
         for (qsizetype i = 0; i < all.size(); ++i)
             if (!first.contains(all[i]))
@@ -149,13 +152,14 @@ private:
     }
 
     /// Begins each, and waits until its first step is under way or it has ended.
-    [[nodiscard]] std::vector<Running> begin(const QList<QStringList> &all, const QMap<QString, QString> &variables) const
+    [[nodiscard]] std::vector<Running> begin(const QList<QStringList> &all, QMap<QString, QString> variables, const QMap<QString, QString> &faults) const
     {
+        variables.insert(faults);
         std::vector<Running> running;
         for (const QStringList &words : all)
             running.push_back({words, m_quiet.start(words, variables)});
         for (Running &one : running)
-            if (Cli::waitForOutput(*one.process, "\xE2\x96\xB6 1/", one.seen)) // ▶
+            if (Cli::waitForOutput(*one.process, "\xE2\x96\xB6 1/", one.seen) || one.process->exitStatus() == QProcess::CrashExit) // ▶
                 one.run = newest(one.words);
         return running;
     }
@@ -171,35 +175,39 @@ private:
         return {};
     }
 
-    /// Nothing of a cancelled run is left: it waits for nobody, and no process of it is on the server.
-    void cancel(const QList<QStringList> &all, const QMap<QString, QString> &variables) const
+    /// Nothing of a cancelled run is left: it waits for nobody, and no process of it is on the server. Those that were
+    /// quicker than we are given back.
+    [[nodiscard]] QList<QStringList> cancel(const QList<QStringList> &all, const QMap<QString, QString> &variables, const QMap<QString, QString> &faults) const
     {
-        std::vector<Running> running = begin(all, variables);
+        QList<QStringList> quick;
+        std::vector<Running> running = begin(all, variables, faults);
         for (const Running &one : running)
             if (one.process->processId() > 0)
                 ::kill(static_cast<pid_t>(one.process->processId()), SIGINT);
         for (Running &one : running) {
             const CliEnd end = one.end();
-            if (one.run.isEmpty())
-                continue;
+            if (one.run.isEmpty() && faults.isEmpty())
+                continue; // it was refused
             const QJsonObject shown = m_quiet.run({QStringLiteral("tasks"), QStringLiteral("show"), one.run, QStringLiteral("--json")}).json().object();
             const QString state = shown[QStringLiteral("state")].toString();
             if (state == QLatin1String("cancelled"))
-                m_cancelled << procedureOf(one.words);
-            else // it was quicker than we
-                EXPECT_TRUE(state == QLatin1String("succeeded") || state == QLatin1String("failed") || state == QLatin1String("needs-you"))
-                    << one.words.join(u' ').toStdString() << ": " << state.toStdString() << '\n' << end.output.toStdString() << end.errors.toStdString();
+                m_onTheWay += faults.isEmpty() ? 1 : 0;
+            else
+                quick << one.words;
+            EXPECT_TRUE(QStringList({QStringLiteral("cancelled"), QStringLiteral("succeeded"), QStringLiteral("failed"), QStringLiteral("needs-you")}).contains(state))
+                << one.words.join(u' ').toStdString() << ": " << state.toStdString() << '\n' << end.output.toStdString() << end.errors.toStdString();
             // A supervisor may still be writing down how it ended.
             QByteArray left;
             EXPECT_TRUE(eventually([&] { return (left = program(QStringLiteral("pgrep"), {QStringLiteral("-af"), one.run}).output).isEmpty(); }))
                 << one.words.join(u' ').toStdString() << '\n' << left.toStdString();
         }
+        return quick;
     }
 
     Cli m_quiet;
-    mutable QSet<QString> m_begun;     ///< environment and procedure
-    mutable QSet<QString> m_cancelled; ///< procedures
-    mutable QSet<QString> m_takenUp;
+    mutable QSet<QString> m_begun; ///< environment and procedure
+    mutable qsizetype m_takenUp = 0;
+    mutable qsizetype m_onTheWay = 0;
 };
 
 /// Where KEERPUNT_SCREENSHOTS names a folder: a picture of every page there as this system shows it, in both languages.
