@@ -150,8 +150,8 @@ template <typename T> QStringList Shelf::ids() const
     QStringList ids;
     for (const QString &folder : m_folders)
         for (const QString &name : QDir(folder + Kind<T>::before).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot))
-            if (const QString id = name.chopped(after.size()); name.endsWith(after) && isThere(folder + Kind<T>::before + id + Kind<T>::after))
-                ids << id;
+            if (name.endsWith(after) && isThere(folder + Kind<T>::before + name.chopped(after.size()) + Kind<T>::after))
+                ids << name.chopped(after.size());
     ids.sort();
     ids.removeDuplicates();
     return ids;

@@ -272,6 +272,16 @@ TEST_F(LibraryTest, findsADefinitionInAFileOfAnotherName)
     ASSERT_TRUE(QDir::setCurrent(before));
 }
 
+TEST_F(LibraryTest, passesOverWhatIsNoDefinition)
+{
+    load();
+    for (const QString &name : {u"adapters/a"_s, u"adapters/README.md"_s, u"procedures/.swp"_s, u"systems/b"_s, u"systems/c/notes.txt"_s})
+        writeFile(folder, name, "not YAML: [");
+    const catalog::Library library = catalog::loadLibrary({folder.path()});
+    EXPECT_EQ(library.systems.size(), 1);
+    EXPECT_TRUE(library.problems.isEmpty()) << base::describe(library.problems.value(0)).toStdString();
+}
+
 TEST_F(LibraryTest, looksForNothingOutsideItsFolders)
 {
     load();
