@@ -14,6 +14,9 @@ public:
     explicit Disclosure(QWidget *content, QWidget *parent = nullptr);
     void setOpen(bool open);
     [[nodiscard]] bool isOpen() const { return isChecked(); }
+    /// As wide as its words, which would else stand in the middle of a button's least width.
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 private:
     void follow(bool open);
