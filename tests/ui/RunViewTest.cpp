@@ -6,6 +6,7 @@
 #include "common/StateBadge.h"
 #include "runs/StepRow.h"
 #include "runs/VerdictView.h"
+#include "support/Waiting.h"
 
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -64,12 +65,13 @@ TEST_F(RunViewTest, outputIsShownAsHarmlessText)
     output.bytes = "\x1b]0;title\x07<b>bold</b> \x1b[31mred\x1b[0m \xe2\x80\xae"
                    "evil\n";
     view.apply(output);
-    QTest::qWait(150);
     QString shown;
-    const auto blocks = view.findChildren<QPlainTextEdit *>();
-    for (const QPlainTextEdit *block : blocks)
-        shown += block->toPlainText();
-    EXPECT_TRUE(shown.contains(QStringLiteral("<b>bold</b> red")));
+    EXPECT_TRUE(waitUntil([&] {
+        shown.clear();
+        for (const QPlainTextEdit *block : view.findChildren<QPlainTextEdit *>())
+            shown += block->toPlainText();
+        return shown.contains(QStringLiteral("<b>bold</b> red"));
+    })) << shown.toStdString();
     EXPECT_FALSE(shown.contains(QChar(0x1b)));
     EXPECT_FALSE(shown.contains(QChar(0x202e)));
 }

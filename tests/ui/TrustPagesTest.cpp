@@ -12,6 +12,7 @@
 #include "frame/ServerBar.h"
 #include "protection/ProtectionPage.h"
 #include "rollback/RollbackPage.h"
+#include "support/Waiting.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -37,8 +38,9 @@ void hold(QWidget *within)
 {
     auto *button = texts::visible<common::HoldButton>(within);
     ASSERT_NE(button, nullptr);
+    QSignalSpy held(button, &common::HoldButton::held);
     QTest::mousePress(button, Qt::LeftButton);
-    QTest::qWait(60);
+    ASSERT_TRUE(waitUntil([&held] { return !held.isEmpty(); }));
     QTest::mouseRelease(button, Qt::LeftButton);
 }
 
